@@ -1,0 +1,2 @@
+/** Latency: the stamps that an observation collects from hop to hop. */
+package io.fleettwin.domain.latency;

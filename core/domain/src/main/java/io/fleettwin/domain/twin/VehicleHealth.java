@@ -1,0 +1,54 @@
+package io.fleettwin.domain.twin;
+
+import io.fleettwin.domain.sync.Verdict;
+
+/**
+ * How urgently a vehicle needs someone, and why.
+ *
+ * @param level the urgency
+ * @param reason one sentence for a person, never empty
+ */
+public record VehicleHealth(Level level, String reason) {
+
+  /** Ascending urgency, but for {@link #UNKNOWN}, which says that nobody can tell. */
+  public enum Level {
+    OK,
+    ATTENTION,
+    CRITICAL,
+    UNKNOWN
+  }
+
+  /** Above this a lithium-ion pack derates; cells age fast. */
+  private static final double WARM_CELSIUS = 50.0;
+
+  /** Above this a pack is outside of what cell makers allow in use. */
+  private static final double HOT_CELSIUS = 60.0;
+
+  private static final double LOW_CHARGE_PERCENT = 10.0;
+  private static final double EMPTY_CHARGE_PERCENT = 3.0;
+
+  /** Judges a twin by the newest of what is believed of it. */
+  public static VehicleHealth assess(TwinSignals signals, CoreSignals core) {
+    if (signals.size() == 0) {
+      return new VehicleHealth(Level.UNKNOWN, "Nothing was received yet");
+    }
+    if (signals.count(Verdict.LIVE) == 0) {
+      return new VehicleHealth(Level.UNKNOWN, "Silent: every signal is stale");
+    }
+    double temperature = signals.valueOf(core.batteryTemperatureMaximum());
+    double charge = signals.valueOf(core.stateOfCharge());
+    if (temperature >= HOT_CELSIUS) {
+      return new VehicleHealth(Level.CRITICAL, "Traction battery is hot");
+    }
+    if (charge <= EMPTY_CHARGE_PERCENT) {
+      return new VehicleHealth(Level.CRITICAL, "Traction battery is empty");
+    }
+    if (temperature >= WARM_CELSIUS) {
+      return new VehicleHealth(Level.ATTENTION, "Traction battery is warm");
+    }
+    if (charge <= LOW_CHARGE_PERCENT) {
+      return new VehicleHealth(Level.ATTENTION, "Traction battery is low");
+    }
+    return new VehicleHealth(Level.OK, "No sign of trouble");
+  }
+}
