@@ -1,0 +1,62 @@
+package io.fleettwin.jobs.source;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fleettwin.jobs.serial.OwnTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/**
+ * One message of Hono's telemetry or event topics, its payload not yet looked at.
+ *
+ * <p>Immutable by agreement: nobody writes into {@link #payload}. Equality is identity of the
+ * payload, as for every record with an array.
+ *
+ * @param origin where the record lies in Kafka
+ * @param properties Hono's headers
+ * @param vehicleKey {@code tenant/device}, the key of every keyed stream and of the twin topic; the
+ *     device part is empty under {@link Defect#NO_DEVICE}
+ * @param defect why no vehicle may take it, {@link Defect#NONE} for nearly all
+ * @param payload the bytes the device sent, never null
+ */
+@SuppressWarnings("ArrayRecordComponent") // identity is never asked of a record
+public record RawRecord(
+    Origin origin, HonoProperties properties, String vehicleKey, Defect defect, byte[] payload) {
+
+  /** Stands for a number that a record does not have. */
+  public static final long ABSENT = Long.MIN_VALUE;
+
+  /** Type for streams of records; never Kryo. */
+  public static final TypeInformation<RawRecord> TYPE =
+      new OwnTypeInfo<>(RawRecord.class, new RawRecordSerializer());
+
+  private static final int TENANT_START_TELEMETRY = "hono.telemetry.".length();
+  private static final int TENANT_START_EVENT = "hono.event.".length();
+
+  public RawRecord {
+    requireNonNull(origin, "origin");
+    requireNonNull(properties, "properties");
+    requireNonNull(vehicleKey, "vehicleKey");
+    requireNonNull(defect, "defect");
+    requireNonNull(payload, "payload");
+  }
+
+  /** Tenant of the topic, whether served or not. */
+  public String tenant() {
+    return tenantOf(origin.topic());
+  }
+
+  /** Device id, empty under {@link Defect#NO_DEVICE}. */
+  public String device() {
+    return vehicleKey.substring(tenant().length() + 1);
+  }
+
+  /** Whether the message came as an event (kept until consumed) rather than as telemetry. */
+  public boolean event() {
+    return origin.topic().startsWith("hono.event.");
+  }
+
+  static String tenantOf(String topic) {
+    return topic.substring(
+        topic.startsWith("hono.event.") ? TENANT_START_EVENT : TENANT_START_TELEMETRY);
+  }
+}
