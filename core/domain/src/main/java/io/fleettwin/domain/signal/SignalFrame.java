@@ -14,7 +14,7 @@ import static java.util.Objects.requireNonNull;
  * <p>The arrays are handed over, not copied: nobody writes to them after construction, except
  * {@link SignalScreen}, which blanks what it rejects.
  *
- * @param bootId which run of the vehicle's agent; 0 if the sender has none
+ * @param bootId which run of the vehicle's agent; 0 exactly where the frame has no number
  * @param sequence number of the frame within its boot, from 0; {@link #NO_SEQUENCE} if it has none
  * @param baseEventTimeMicros vehicle clock, microseconds since 1970 UTC
  * @param sampleOffsetsMicros when each sample was taken, from the base time, ascending, at least
@@ -48,6 +48,9 @@ public record SignalFrame(
     requireNonNull(texts, "texts");
     if (sequence < NO_SEQUENCE) {
       throw invalid("sequence", sequence, "at least 0, or " + NO_SEQUENCE);
+    }
+    if ((bootId == 0) != (sequence == NO_SEQUENCE)) {
+      throw invalid("bootId", bootId, "0 exactly where the frame has no sequence number");
     }
     if (sampleOffsetsMicros.length == 0) {
       throw invalid("sampleOffsetsMicros", "none", "at least one sample");

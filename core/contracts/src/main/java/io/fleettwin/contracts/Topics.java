@@ -1,0 +1,52 @@
+package io.fleettwin.contracts;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Names of the Kafka topics. */
+public final class Topics {
+
+  /** Newest revision of each twin; compacted, key {@code tenant/vehicle}. */
+  public static final String TWIN = "fleet.twin.v1";
+
+  /** What could not be taken in, as JSON, with reason and origin; key {@code tenant/device}. */
+  public static final String DEAD_LETTER = "fleet.dead-letter.v1";
+
+  /** Hono's topics that carry what vehicles send, of all tenants. */
+  public static final Pattern FROM_VEHICLES = Pattern.compile("hono\\.(telemetry|event)\\..+");
+
+  private static final String TELEMETRY_PREFIX = "hono.telemetry.";
+  private static final String EVENT_PREFIX = "hono.event.";
+
+  private Topics() {}
+
+  /** Hono's telemetry of a tenant; key device id. */
+  public static String telemetry(String tenant) {
+    return TELEMETRY_PREFIX + tenant;
+  }
+
+  /** Hono's events of a tenant; key device id. */
+  public static String event(String tenant) {
+    return EVENT_PREFIX + tenant;
+  }
+
+  /** Hono's commands to the devices of a tenant; key device id. */
+  public static String command(String tenant) {
+    return "hono.command." + tenant;
+  }
+
+  /** Hono's answers of the devices of a tenant. */
+  public static String commandResponse(String tenant) {
+    return "hono.command_response." + tenant;
+  }
+
+  /** The tenant of one of the topics {@link #FROM_VEHICLES}. */
+  public static Optional<String> findTenant(String topic) {
+    for (String prefix : new String[] {TELEMETRY_PREFIX, EVENT_PREFIX}) {
+      if (topic.startsWith(prefix) && topic.length() > prefix.length()) {
+        return Optional.of(topic.substring(prefix.length()));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,2 @@
+/** What could not be taken in, with reason and origin. */
+package io.fleettwin.contracts.deadletter;

@@ -1,0 +1,2 @@
+/** Identity of devices towards the gateway. */
+package io.fleettwin.contracts.device;

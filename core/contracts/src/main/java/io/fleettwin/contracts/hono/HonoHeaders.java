@@ -1,0 +1,29 @@
+package io.fleettwin.contracts.hono;
+
+/**
+ * Header names of Hono's Kafka records.
+ *
+ * @see <a href="https://www.eclipse.org/hono/docs/api/telemetry-kafka/">Hono, Telemetry API for
+ *     Kafka</a>
+ */
+public final class HonoHeaders {
+
+  public static final String DEVICE_ID = "device_id";
+  public static final String TENANT_ID = "tenant_id";
+  public static final String CONTENT_TYPE = "content-type";
+
+  /** When the protocol adapter received the message: milliseconds since 1970, decimal text. */
+  public static final String CREATION_TIME = "creation-time";
+
+  /** How long the message is of use: milliseconds, decimal text; events only. */
+  public static final String TIME_TO_LIVE = "ttl";
+
+  /** How long the device stays connected: seconds, decimal text; -1 until further notice. */
+  public static final String TIME_TILL_DISCONNECT = "ttd";
+
+  public static final String QOS = "qos";
+  public static final String ORIGINAL_ADAPTER = "orig_adapter";
+  public static final String ORIGINAL_ADDRESS = "orig_address";
+
+  private HonoHeaders() {}
+}

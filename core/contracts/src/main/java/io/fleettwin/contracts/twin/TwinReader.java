@@ -1,0 +1,174 @@
+package io.fleettwin.contracts.twin;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
+import io.fleettwin.domain.common.VehicleKey;
+import io.fleettwin.domain.latency.LatencyPassport;
+import io.fleettwin.domain.motion.Position;
+import io.fleettwin.domain.sync.Verdict;
+import io.fleettwin.domain.twin.Connection;
+import io.fleettwin.domain.twin.TwinCounts;
+import io.fleettwin.domain.twin.TwinSignals;
+import io.fleettwin.domain.twin.TwinSnapshot;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Reads one twin revision. Single use. */
+final class TwinReader {
+
+  static final int LATITUDE = 1;
+  static final int LONGITUDE = 2;
+  static final int POSITION_TIME = 3;
+
+  private static final int MAX_SIGNALS = 1 << 15;
+
+  private final CodedInputStream in;
+  private int version;
+  private String tenant = "";
+  private String vehicleId = "";
+  private long revision;
+  private final long[] passport = new long[6];
+  private Position position = Position.UNKNOWN;
+  private long h3Cell;
+  private Connection connection = Connection.UNKNOWN;
+  private final long[] counts = new long[4];
+  private long[] ids = {};
+  private long[] valueBits = {};
+  private long[] eventTimes = {};
+  private long[] receivedTimes = {};
+  private long[] verdictCodes = {};
+  private String[] texts = {};
+  private int textAt;
+
+  TwinReader(CodedInputStream in) {
+    this.in = in;
+  }
+
+  TwinSnapshot read() throws IOException {
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      readField(tag);
+    }
+    if (version != TwinCodec.CURRENT_VERSION) {
+      throw new InvalidProtocolBufferException("schema_version: " + version + " (expected: 1)");
+    }
+    return new TwinSnapshot(
+        new VehicleKey(tenant, vehicleId),
+        revision,
+        new LatencyPassport(
+            passport[0], passport[1], passport[2], passport[3], passport[4], passport[5]),
+        position,
+        h3Cell,
+        connection,
+        new TwinCounts(counts[0], counts[1], counts[2], counts[3]),
+        signals());
+  }
+
+  private void readField(int tag) throws IOException {
+    switch (WireFormat.getTagFieldNumber(tag)) {
+      case TwinCodec.SCHEMA_VERSION -> version = in.readUInt32();
+      case TwinCodec.TENANT -> tenant = in.readStringRequireUtf8();
+      case TwinCodec.VEHICLE_ID -> vehicleId = in.readStringRequireUtf8();
+      case TwinCodec.REVISION -> revision = in.readUInt64();
+      case TwinCodec.PASSPORT -> readPassport();
+      case TwinCodec.POSITION -> readPosition();
+      case TwinCodec.H3_CELL -> h3Cell = in.readFixed64();
+      case TwinCodec.CONNECTION -> connection = Connection.ofCode(in.readUInt32());
+      case TwinCodec.FRAMES_ACCEPTED -> counts[0] = in.readUInt64();
+      case TwinCodec.SAMPLES_ACCEPTED -> counts[1] = in.readUInt64();
+      case TwinCodec.DUPLICATES -> counts[2] = in.readUInt64();
+      case TwinCodec.FRAMES_MISSING -> counts[3] = in.readUInt64();
+      case TwinCodec.SIGNAL_ID -> readIds();
+      case TwinCodec.VALUE -> valueBits = readFixed();
+      case TwinCodec.EVENT_TIME -> eventTimes = readFixed();
+      case TwinCodec.RECEIVED_TIME -> receivedTimes = readFixed();
+      case TwinCodec.VERDICT -> verdictCodes = readVarints();
+      case TwinCodec.TEXT_SIGNAL_ID -> textAt = indexOf(in.readUInt32());
+      case TwinCodec.TEXT -> texts[textAt] = in.readStringRequireUtf8();
+      default -> in.skipField(tag);
+    }
+  }
+
+  private void readPassport() throws IOException {
+    int outer = in.pushLimit(in.readRawVarint32());
+    for (int hop = 0; hop < passport.length && in.getBytesUntilLimit() > 0; hop++) {
+      passport[hop] = in.readUInt64();
+    }
+    in.skipRawBytes(in.getBytesUntilLimit());
+    in.popLimit(outer);
+  }
+
+  private void readPosition() throws IOException {
+    int outer = in.pushLimit(in.readRawVarint32());
+    double latitude = Double.NaN;
+    double longitude = Double.NaN;
+    long eventTime = 0;
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      switch (WireFormat.getTagFieldNumber(tag)) {
+        case LATITUDE -> latitude = in.readDouble();
+        case LONGITUDE -> longitude = in.readDouble();
+        case POSITION_TIME -> eventTime = in.readSFixed64();
+        default -> in.skipField(tag);
+      }
+    }
+    in.popLimit(outer);
+    position = new Position(latitude, longitude, eventTime);
+  }
+
+  private void readIds() throws IOException {
+    ids = readVarints();
+    texts = new String[ids.length];
+  }
+
+  private int indexOf(int id) throws IOException {
+    int at = Arrays.binarySearch(ids, id);
+    if (at < 0) {
+      throw new InvalidProtocolBufferException(
+          "text_signal_id: " + id + " (expected: a signal_id)");
+    }
+    return at;
+  }
+
+  private long[] readVarints() throws IOException {
+    int outer = in.pushLimit(in.readRawVarint32());
+    long[] values = new long[requireSize(in.getBytesUntilLimit())];
+    int size = 0;
+    while (in.getBytesUntilLimit() > 0) {
+      values[size++] = in.readRawVarint64();
+    }
+    in.popLimit(outer);
+    return Arrays.copyOf(values, size);
+  }
+
+  private long[] readFixed() throws IOException {
+    int size = requireSize(in.readRawVarint32() / Long.BYTES);
+    long[] values = new long[size];
+    for (int at = 0; at < size; at++) {
+      values[at] = in.readRawLittleEndian64();
+    }
+    return values;
+  }
+
+  private static int requireSize(int size) throws IOException {
+    if (size < 0 || size > 2 * MAX_SIGNALS) {
+      throw new InvalidProtocolBufferException("column of " + size + " entries");
+    }
+    return size;
+  }
+
+  private TwinSignals signals() {
+    int[] signalIds = new int[ids.length];
+    double[] values = new double[valueBits.length];
+    Verdict[] verdicts = new Verdict[verdictCodes.length];
+    for (int at = 0; at < signalIds.length; at++) {
+      signalIds[at] = (int) ids[at];
+    }
+    for (int at = 0; at < values.length; at++) {
+      values[at] = Double.longBitsToDouble(valueBits[at]);
+    }
+    for (int at = 0; at < verdicts.length; at++) {
+      verdicts[at] = Verdict.ofCode((int) verdictCodes[at]);
+    }
+    return new TwinSignals(signalIds, values, texts, eventTimes, receivedTimes, verdicts);
+  }
+}
