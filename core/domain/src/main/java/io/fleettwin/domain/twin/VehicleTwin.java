@@ -231,6 +231,16 @@ public final class VehicleTwin {
     return revision;
   }
 
+  /**
+   * Lets revisions go on from a number, if they are below it. A state that was restored, or began
+   * anew, would otherwise count through revisions that readers have seen already and drop.
+   *
+   * @param floor at least 0; the next change leads to a revision above it
+   */
+  public void continueFrom(long floor) {
+    revision = Math.max(revision, floor);
+  }
+
   /** What leaves the operator now. */
   public TwinSnapshot snapshot(VehicleKey key, CellIndex cells, long emitTimeMicros) {
     long cell =
