@@ -1,0 +1,2 @@
+/** What tests share. Never on the class path of the product. */
+package io.fleettwin.testkit;
