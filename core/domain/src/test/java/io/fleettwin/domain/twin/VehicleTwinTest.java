@@ -1,0 +1,179 @@
+package io.fleettwin.domain.twin;
+
+import static io.fleettwin.domain.Samples.CATALOGUE;
+import static io.fleettwin.domain.Samples.LATITUDE;
+import static io.fleettwin.domain.Samples.LONGITUDE;
+import static io.fleettwin.domain.Samples.MODEL;
+import static io.fleettwin.domain.Samples.SPEED;
+import static io.fleettwin.domain.Samples.T0_MICROS;
+import static io.fleettwin.domain.Samples.TEMPERATURE;
+import static io.fleettwin.domain.Samples.frame;
+import static io.fleettwin.domain.Samples.received;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleettwin.domain.common.VehicleKey;
+import io.fleettwin.domain.signal.SignalFrame;
+import io.fleettwin.domain.sync.Admission;
+import io.fleettwin.domain.sync.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class VehicleTwinTest {
+
+  private static final long SECOND = 1_000_000L;
+  private static final CoreSignals CORE = CoreSignals.of(CATALOGUE);
+  private static final VehicleKey KEY = new VehicleKey("demo", "v1");
+
+  private final VehicleTwin twin = new VehicleTwin(CATALOGUE, CORE);
+
+  @Test
+  void believesTheValueThatWasSampledLastWhateverArrivesLast() {
+    fold(frame(1, T0_MICROS + SECOND, SPEED, 51));
+    fold(frame(0, T0_MICROS, SPEED, 50));
+
+    assertThat(snapshot(twin).signals().valueOf(SPEED)).isEqualTo(51);
+    assertThat(snapshot(twin).eventTimeMicros()).isEqualTo(T0_MICROS + SECOND);
+    assertThat(snapshot(twin).counts()).isEqualTo(new TwinCounts(2, 2, 0, 0));
+  }
+
+  @Test
+  void takesTheLastSampleThatIsThereOfEachSignal() {
+    fold(
+        new SignalFrame(
+            1,
+            0,
+            T0_MICROS,
+            new int[] {0, 100_000},
+            new int[] {SPEED, TEMPERATURE},
+            new double[] {50, 51, 20, Double.NaN},
+            new int[] {MODEL},
+            new String[] {"i3"},
+            0));
+
+    TwinSignals signals = snapshot(twin).signals();
+    assertThat(signals.valueOf(SPEED)).isEqualTo(51);
+    assertThat(signals.valueOf(TEMPERATURE)).isEqualTo(20);
+    assertThat(signals.textOf(MODEL)).isEqualTo("i3");
+    assertThat(signals.eventTimesMicros())
+        .containsExactly(T0_MICROS + 100_000, T0_MICROS, T0_MICROS + 100_000);
+  }
+
+  @Test
+  void countsARepetitionAndBelievesNothingOfIt() {
+    fold(frame(0, T0_MICROS, SPEED, 50));
+
+    assertThat(twin.fold(frame(0, T0_MICROS + SECOND, SPEED, 99), received(T0_MICROS)))
+        .isEqualTo(Admission.DUPLICATE);
+    assertThat(snapshot(twin).signals().valueOf(SPEED)).isEqualTo(50);
+    assertThat(snapshot(twin).counts().duplicates()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsItsPositionWhileTheReceiverHasNoFix() {
+    int[] ids = {LATITUDE, LONGITUDE};
+    fold(frame(0, T0_MICROS, ids, new double[] {48.1, 11.5}));
+    fold(frame(1, T0_MICROS + SECOND, ids, new double[] {0.0, 11.6}));
+    fold(frame(2, T0_MICROS + 2 * SECOND, ids, new double[] {48.2, Double.NaN}));
+
+    assertThat(snapshot(twin).position().latitudeDegrees()).isEqualTo(48.1);
+    assertThat(snapshot(twin).position().longitudeDegrees()).isEqualTo(11.5);
+    assertThat(snapshot(twin).h3Cell()).isEqualTo(4811);
+  }
+
+  @Test
+  void aSignalOfTenSecondsIsStaleAfterSixtySecondsOfSilenceAndLiveAgainAtOnce() {
+    fold(frame(0, T0_MICROS, TEMPERATURE, 20));
+
+    assertThat(twin.nextStaleTimeMicros()).isEqualTo(T0_MICROS + 60 * SECOND);
+    assertThat(twin.markStale(T0_MICROS + 60 * SECOND - 1)).isFalse();
+    assertThat(twin.markStale(T0_MICROS + 60 * SECOND)).isTrue();
+    assertThat(snapshot(twin).signals().verdicts()).containsExactly(Verdict.STALE);
+    assertThat(twin.nextStaleTimeMicros()).isEqualTo(Long.MAX_VALUE);
+
+    fold(frame(1, T0_MICROS + SECOND, TEMPERATURE, 21));
+    assertThat(snapshot(twin).signals().verdicts()).containsExactly(Verdict.LIVE);
+  }
+
+  @Test
+  void anOlderWordOnTheConnectionDoesNotUndoANewerOne() {
+    assertThat(twin.observeConnection(Connection.CONNECTED, received(T0_MICROS + 1))).isTrue();
+    assertThat(twin.observeConnection(Connection.DISCONNECTED, received(T0_MICROS))).isFalse();
+
+    assertThat(snapshot(twin).connection()).isEqualTo(Connection.CONNECTED);
+  }
+
+  @Property(tries = 200)
+  void theSameFramesInAnyOrderWithRepetitionsLeadToTheSameBeliefs(
+      @ForAll @Size(min = 1, max = 30) List<@IntRange(max = 12) Integer> ticks, @ForAll long seed) {
+    List<SignalFrame> frames = new ArrayList<>();
+    for (int at = 0; at < ticks.size(); at++) {
+      double value = (at * 37) % 100;
+      int[] ids = {LATITUDE, LONGITUDE, SPEED + at % 3};
+      frames.add(
+          frame(
+              at, T0_MICROS + ticks.get(at) * SECOND, ids, new double[] {value / 2, value, value}));
+    }
+    List<SignalFrame> shuffled = new ArrayList<>(frames);
+    shuffled.addAll(frames.subList(0, frames.size() / 2));
+    Collections.shuffle(shuffled, new Random(seed));
+    VehicleTwin straight = new VehicleTwin(CATALOGUE, CORE);
+    VehicleTwin other = new VehicleTwin(CATALOGUE, CORE);
+
+    frames.forEach(frame -> straight.fold(frame, received(T0_MICROS)));
+    shuffled.forEach(frame -> other.fold(frame, received(T0_MICROS)));
+
+    assertThat(snapshot(other).signals()).isEqualTo(snapshot(straight).signals());
+    assertThat(snapshot(other).position()).isEqualTo(snapshot(straight).position());
+    assertThat(snapshot(other).counts().samplesAccepted()).isEqualTo(frames.size());
+  }
+
+  @Test
+  void survivesARestoreWithEverythingThatItBelieves() throws IOException {
+    fold(
+        new SignalFrame(
+            1,
+            7,
+            T0_MICROS,
+            new int[] {0},
+            new int[] {LATITUDE, LONGITUDE, SPEED},
+            new double[] {48.1, 11.5, 50},
+            new int[] {MODEL},
+            new String[] {"i3"},
+            0));
+    twin.observeConnection(Connection.CONNECTED, received(T0_MICROS));
+
+    VehicleTwin restored = restore(twin);
+
+    assertThat(snapshot(restored)).isEqualTo(snapshot(twin));
+    assertThat(restored.fold(frame(7, T0_MICROS, SPEED, 1), received(T0_MICROS)))
+        .isEqualTo(Admission.DUPLICATE);
+  }
+
+  private void fold(SignalFrame frame) {
+    assertThat(twin.fold(frame, received(T0_MICROS))).isEqualTo(Admission.ACCEPTED);
+  }
+
+  private static TwinSnapshot snapshot(VehicleTwin twin) {
+    return twin.snapshot(
+        KEY, (latitude, longitude) -> ((long) latitude) * 100 + (long) longitude, T0_MICROS);
+  }
+
+  private static VehicleTwin restore(VehicleTwin twin) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    VehicleTwinState.write(twin, CATALOGUE, new DataOutputStream(bytes));
+    return VehicleTwinState.read(
+        CATALOGUE, CORE, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+  }
+}
