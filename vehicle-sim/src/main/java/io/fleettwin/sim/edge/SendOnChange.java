@@ -1,0 +1,111 @@
+package io.fleettwin.sim.edge;
+
+import io.fleettwin.sim.VehicleSample;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Leaves out of one vehicle's samples what has not changed.
+ *
+ * <p>A value is kept if it differs from the one last kept by more than its deadband, so whoever
+ * holds the last value of a signal is never off by more than the deadband. A signal that was not
+ * sampled (NaN) is left out. Once per key period everything is kept, so that a receiver that knows
+ * nothing is complete after one period, and a vehicle at rest is heard.
+ *
+ * <p>Mutable, not thread-safe; one per vehicle.
+ */
+public final class SendOnChange {
+
+  private static final int[] NO_IDS = {};
+  private static final String[] NO_TEXTS = {};
+
+  private final IntToDoubleFunction deadbandOfSignal;
+  private final long keyPeriodMicros;
+  private final Map<Integer, String> lastTexts = new HashMap<>();
+  private int[] lastIds = NO_IDS;
+  private double[] lastValues = {};
+  private double[] deadbands = {};
+  private long nextKeyMicros = Long.MIN_VALUE;
+
+  /**
+   * @param deadbandOfSignal how far a signal may move unseen, in its unit, at least 0
+   * @param keyPeriodMicros event time between two samples that are kept whole [µs], above 0
+   */
+  public SendOnChange(IntToDoubleFunction deadbandOfSignal, long keyPeriodMicros) {
+    this.deadbandOfSignal = deadbandOfSignal;
+    this.keyPeriodMicros = keyPeriodMicros;
+  }
+
+  /** What of {@code sample} has to be sent; empty if nothing. */
+  public Optional<VehicleSample> filter(VehicleSample sample) {
+    adopt(sample.signalIds());
+    boolean key = sample.eventTimeMicros() >= nextKeyMicros;
+    if (key) {
+      nextKeyMicros = sample.eventTimeMicros() + keyPeriodMicros;
+    }
+
+    int[] ids = new int[lastIds.length];
+    double[] values = new double[lastIds.length];
+    int kept = 0;
+    for (int at = 0; at < lastIds.length; at++) {
+      double value = sample.values()[at];
+      if (!Double.isNaN(value) && (key || moved(value, lastValues[at], deadbands[at]))) {
+        lastValues[at] = value;
+        ids[kept] = lastIds[at];
+        values[kept] = value;
+        kept++;
+      }
+    }
+    VehicleSample left =
+        withTexts(sample, Arrays.copyOf(ids, kept), Arrays.copyOf(values, kept), key);
+    return kept == 0 && left.texts().length == 0 ? Optional.empty() : Optional.of(left);
+  }
+
+  /** NaN as the last value: nothing was ever kept. */
+  private static boolean moved(double value, double last, double deadband) {
+    return !(Math.abs(value - last) <= deadband);
+  }
+
+  private VehicleSample withTexts(VehicleSample sample, int[] ids, double[] values, boolean key) {
+    int[] textIds = new int[sample.texts().length];
+    String[] texts = new String[sample.texts().length];
+    int kept = 0;
+    for (int at = 0; at < sample.texts().length; at++) {
+      int id = sample.textSignalIds()[at];
+      String text = sample.texts()[at];
+      if (!text.equals(lastTexts.put(id, text)) || key) {
+        textIds[kept] = id;
+        texts[kept] = text;
+        kept++;
+      }
+    }
+    return new VehicleSample(
+        sample.vehicleId(),
+        sample.eventTimeMicros(),
+        ids,
+        values,
+        kept == 0 ? NO_IDS : Arrays.copyOf(textIds, kept),
+        kept == 0 ? NO_TEXTS : Arrays.copyOf(texts, kept));
+  }
+
+  /** Lays the memory out by the ids of the source, which are the same array each time. */
+  private void adopt(int[] ids) {
+    if (ids == lastIds || Arrays.equals(ids, lastIds)) {
+      return;
+    }
+    Map<Integer, Double> known = new HashMap<>();
+    for (int at = 0; at < lastIds.length; at++) {
+      known.put(lastIds[at], lastValues[at]);
+    }
+    lastIds = ids;
+    lastValues = new double[ids.length];
+    deadbands = new double[ids.length];
+    for (int at = 0; at < ids.length; at++) {
+      lastValues[at] = known.getOrDefault(ids[at], Double.NaN);
+      deadbands[at] = deadbandOfSignal.applyAsDouble(ids[at]);
+    }
+  }
+}
