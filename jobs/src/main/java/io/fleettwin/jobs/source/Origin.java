@@ -8,8 +8,8 @@ import static java.util.Objects.requireNonNull;
  * @param topic {@code hono.telemetry.<tenant>} or {@code hono.event.<tenant>}
  * @param partition at least 0
  * @param offset at least 0
- * @param appendedMicros timestamp Kafka holds for the record [µs since the epoch], or {@link
- *     RawRecord#ABSENT}; the broker's clock where the topic says LogAppendTime, else the gateway's
+ * @param appendedMicros timestamp Kafka holds for the record [µs since 1970], 0 if unknown; the
+ *     broker's clock where the topic says LogAppendTime, else the gateway's
  */
 public record Origin(String topic, int partition, long offset, long appendedMicros) {
 

@@ -2,6 +2,7 @@ package io.fleettwin.jobs.source;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fleettwin.contracts.Topics;
 import io.fleettwin.jobs.serial.OwnTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -22,15 +23,12 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 public record RawRecord(
     Origin origin, HonoProperties properties, String vehicleKey, Defect defect, byte[] payload) {
 
-  /** Stands for a number that a record does not have. */
+  /** Stands for a duration that a record does not have. */
   public static final long ABSENT = Long.MIN_VALUE;
 
   /** Type for streams of records; never Kryo. */
   public static final TypeInformation<RawRecord> TYPE =
       new OwnTypeInfo<>(RawRecord.class, new RawRecordSerializer());
-
-  private static final int TENANT_START_TELEMETRY = "hono.telemetry.".length();
-  private static final int TENANT_START_EVENT = "hono.event.".length();
 
   public RawRecord {
     requireNonNull(origin, "origin");
@@ -50,13 +48,7 @@ public record RawRecord(
     return vehicleKey.substring(tenant().length() + 1);
   }
 
-  /** Whether the message came as an event (kept until consumed) rather than as telemetry. */
-  public boolean event() {
-    return origin.topic().startsWith("hono.event.");
-  }
-
   static String tenantOf(String topic) {
-    return topic.substring(
-        topic.startsWith("hono.event.") ? TENANT_START_EVENT : TENANT_START_TELEMETRY);
+    return Topics.findTenant(topic).orElse("");
   }
 }

@@ -2,6 +2,7 @@ package io.fleettwin.jobs.source;
 
 import static io.fleettwin.jobs.source.RawRecord.ABSENT;
 
+import io.fleettwin.contracts.hono.HonoHeaders;
 import io.fleettwin.jobs.serial.RepeatedStrings;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -84,14 +85,12 @@ final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<Ra
     if (headerTenant != null && !headerTenant.equals(lastTenant)) {
       return Defect.FOREIGN_TENANT;
     }
-    return device.isEmpty() ? Defect.NO_DEVICE : Defect.NONE;
+    return device.isBlank() ? Defect.NO_DEVICE : Defect.NONE;
   }
 
-  /** Kafka says -1 where it has no time, Hono leaves the header out. */
+  /** Kafka says -1 where it has no time, Hono leaves the header out: both become 0. */
   private static long toMicros(long millis) {
-    return millis < 0 || millis > Long.MAX_VALUE / MICROS_PER_MILLI
-        ? ABSENT
-        : millis * MICROS_PER_MILLI;
+    return millis < 0 || millis > Long.MAX_VALUE / MICROS_PER_MILLI ? 0 : millis * MICROS_PER_MILLI;
   }
 
   /** Collects the headers that matter; the last of several with one name counts. */
@@ -109,12 +108,12 @@ final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<Ra
         return;
       }
       switch (header.key()) {
-        case "content-type" -> contentType = contentTypes.decode(value, value.length);
-        case "tenant_id" -> tenant = contentTypes.decode(value, value.length);
-        case "device_id" -> device = value;
-        case "creation-time" -> creationMillis = Digits.parse(value);
-        case "ttl" -> timeToLiveMillis = Digits.parse(value);
-        case "ttd" -> untilDisconnectSeconds = Digits.parse(value);
+        case HonoHeaders.CONTENT_TYPE -> contentType = contentTypes.decode(value, value.length);
+        case HonoHeaders.TENANT_ID -> tenant = contentTypes.decode(value, value.length);
+        case HonoHeaders.DEVICE_ID -> device = value;
+        case HonoHeaders.CREATION_TIME -> creationMillis = Digits.parse(value);
+        case HonoHeaders.TIME_TO_LIVE -> timeToLiveMillis = Digits.parse(value);
+        case HonoHeaders.TIME_TILL_DISCONNECT -> untilDisconnectSeconds = Digits.parse(value);
         default -> {
           // Address, quality of service and the like: of no use to a twin.
         }

@@ -20,8 +20,8 @@ final class RawRecordSerializer extends ImmutableSerializer<RawRecord> {
   private static final Defect[] DEFECTS = Defect.values();
   private static final RawRecord EMPTY =
       new RawRecord(
-          new Origin("hono.telemetry.", 0, 0L, RawRecord.ABSENT),
-          new HonoProperties("", RawRecord.ABSENT, RawRecord.ABSENT, RawRecord.ABSENT),
+          new Origin("hono.telemetry.", 0, 0L, 0L),
+          new HonoProperties("", 0L, RawRecord.ABSENT, RawRecord.ABSENT),
           "/",
           Defect.NO_DEVICE,
           new byte[0]);

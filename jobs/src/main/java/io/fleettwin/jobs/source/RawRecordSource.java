@@ -1,8 +1,8 @@
 package io.fleettwin.jobs.source;
 
+import io.fleettwin.contracts.Topics;
 import java.time.Duration;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
  * partitions that appear later are found while running and read from their beginning.
  */
 public final class RawRecordSource {
-  private static final Pattern TOPICS = Pattern.compile("hono\\.(telemetry|event)\\..+");
   private static final Duration DISCOVERY = Duration.ofSeconds(10);
 
   private RawRecordSource() {}
@@ -34,7 +33,7 @@ public final class RawRecordSource {
         .setBootstrapServers(bootstrap)
         .setGroupId(group)
         .setClientIdPrefix(group)
-        .setTopicPattern(TOPICS)
+        .setTopicPattern(Topics.FROM_VEHICLES)
         .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
         .setProperty(
             KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),

@@ -1,0 +1,35 @@
+package io.fleettwin.jobs;
+
+import io.fleettwin.jobs.options.JobDefinition;
+import io.fleettwin.jobs.options.JobOptions;
+import io.fleettwin.jobs.options.JobSettings;
+import io.fleettwin.jobs.twin.TwinJob;
+import java.util.Locale;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** The jobs that a host can run. */
+public enum FleetJob {
+  /** Raw records to living twins. */
+  TWIN;
+
+  /** Name of the job in Flink, and of its folder of checkpoints. */
+  public String jobName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The job's graph with its settings, ready to be submitted. */
+  public StreamGraph graph(JobOptions options) {
+    var environment = new StreamExecutionEnvironment(JobSettings.of(options, jobName()));
+    definition().define(environment, options);
+    StreamGraph graph = environment.getStreamGraph();
+    graph.setJobName(jobName());
+    return graph;
+  }
+
+  private JobDefinition definition() {
+    return switch (this) {
+      case TWIN -> TwinJob::define;
+    };
+  }
+}

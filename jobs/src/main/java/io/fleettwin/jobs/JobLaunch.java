@@ -1,0 +1,67 @@
+package io.fleettwin.jobs;
+
+import io.fleettwin.jobs.host.RetainedCheckpoint;
+import io.fleettwin.jobs.host.RetainedCheckpoints;
+import io.fleettwin.jobs.host.StateFilesProbe;
+import io.fleettwin.jobs.options.JobOptions;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of a job: its graph, set to go on where the newest checkpoint that can be read ended.
+ *
+ * <p>The run takes a copy of what it restores (no claim), so checkpoints of ended runs can be
+ * removed as soon as this run has completed one of its own.
+ */
+final class JobLaunch {
+  private static final Logger LOG = LoggerFactory.getLogger(JobLaunch.class);
+
+  private final FleetJob job;
+  private final JobGraph graph;
+  private final RetainedCheckpoints checkpoints;
+  private boolean endedRunsRemoved;
+
+  private JobLaunch(FleetJob job, JobGraph graph, RetainedCheckpoints checkpoints) {
+    this.job = job;
+    this.graph = graph;
+    this.checkpoints = checkpoints;
+  }
+
+  /** Builds the job and looks for the state to start from. */
+  static JobLaunch prepare(FleetJob job, JobOptions options) throws IOException {
+    var checkpoints = new RetainedCheckpoints(options.checkpoints().resolve(job.jobName()));
+    JobGraph graph = job.graph(options).getJobGraph();
+    Optional<RetainedCheckpoint> restored = checkpoints.findNewestReadable(new StateFilesProbe());
+    if (restored.isPresent()) {
+      graph.setSavepointRestoreSettings(
+          SavepointRestoreSettings.forPath(
+              restored.get().uri(), false, RecoveryClaimMode.NO_CLAIM));
+      LOG.info("Job {} goes on from {}", job.jobName(), restored.get().folder());
+    } else {
+      LOG.info("Job {} starts without state: no checkpoint to go on from", job.jobName());
+    }
+    return new JobLaunch(job, graph, checkpoints);
+  }
+
+  FleetJob job() {
+    return job;
+  }
+
+  JobGraph graph() {
+    return graph;
+  }
+
+  /** Removes the checkpoints of ended runs once this one has completed its first. */
+  void removeEndedRuns() throws IOException {
+    String run = graph.getJobID().toHexString();
+    if (!endedRunsRemoved && checkpoints.hasCompleted(run)) {
+      checkpoints.removeRunsOtherThan(run);
+      endedRunsRemoved = true;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.fleettwin.jobs.options;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Options that every way of starting the jobs has in common. Read once, then left alone. */
+public final class JobOptions {
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      defaultValue = "127.0.0.1:9092",
+      description = "Kafka brokers, separated by commas (default: ${DEFAULT-VALUE})")
+  private String kafka;
+
+  @Option(
+      names = "--tenants",
+      split = ",",
+      paramLabel = "ID",
+      defaultValue = "demo",
+      description =
+          "tenants to serve; records of others become dead letters (default: ${DEFAULT-VALUE})")
+  private Set<String> tenants;
+
+  @Option(
+      names = "--catalog-uri",
+      paramLabel = "URI",
+      defaultValue = "http://127.0.0.1:8181",
+      description = "Iceberg REST catalog of the history job (default: ${DEFAULT-VALUE})")
+  private URI catalogUri;
+
+  @Option(
+      names = "--warehouse",
+      paramLabel = "DIR",
+      defaultValue = "",
+      description = "warehouse of the catalog (default: the catalog's own)")
+  private String warehouse;
+
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "DIR",
+      required = true,
+      description = "folder of checkpoints, one folder inside for each job")
+  private Path checkpoints;
+
+  @Option(
+      names = "--checkpoint-interval-s",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "time between checkpoints, and so between history commits (default: 10)")
+  private int checkpointIntervalSeconds;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "parallel subtasks of each operator (default: ${DEFAULT-VALUE})")
+  private int parallelism;
+
+  @Option(
+      names = "--state-backend",
+      paramLabel = "NAME",
+      defaultValue = "heap",
+      description = "where state lives: ${COMPLETION-CANDIDATES} (default: heap)")
+  private StateStore stateStore;
+
+  @Option(
+      names = "--vehicle-retention",
+      paramLabel = "DURATION",
+      defaultValue = "P30D",
+      description = "a vehicle silent for so long loses its state (ISO 8601, default: P30D)")
+  private Duration vehicleRetention;
+
+  /** Reads options from arguments, as the command line would. */
+  public static JobOptions parse(String... arguments) {
+    var options = new JobOptions();
+    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+    return options;
+  }
+
+  public String kafka() {
+    return kafka;
+  }
+
+  public Set<String> tenants() {
+    return Set.copyOf(tenants);
+  }
+
+  public URI catalogUri() {
+    return catalogUri;
+  }
+
+  /** Warehouse of the catalog, empty for the catalog's own. */
+  public String warehouse() {
+    return warehouse;
+  }
+
+  /** Bearer token for the catalog from {@code FLEETTWIN_CATALOG_TOKEN}, empty if there is none. */
+  public String catalogToken() {
+    String token = System.getenv("FLEETTWIN_CATALOG_TOKEN");
+    return token == null ? "" : token.strip();
+  }
+
+  /** Folder that holds one folder of checkpoints for each job, absolute. */
+  public Path checkpoints() {
+    return checkpoints.toAbsolutePath().normalize();
+  }
+
+  public Duration checkpointInterval() {
+    return Duration.ofSeconds(checkpointIntervalSeconds);
+  }
+
+  public int parallelism() {
+    return parallelism;
+  }
+
+  public StateStore stateStore() {
+    return stateStore;
+  }
+
+  /** How long a vehicle may be silent before its state ends. */
+  public Duration vehicleRetention() {
+    return vehicleRetention;
+  }
+}

@@ -1,0 +1,43 @@
+package io.fleettwin.jobs.twin;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fleettwin.domain.twin.VehicleTwin;
+
+/** What the operator keeps of one vehicle: its twin and its one timer. Mutable. */
+final class KeptTwin {
+  /** Stands for no timer. */
+  static final long NO_TIMER = 0L;
+
+  private final VehicleTwin twin;
+  private long lastHeardMillis;
+  private long timerMillis;
+
+  KeptTwin(VehicleTwin twin, long lastHeardMillis, long timerMillis) {
+    this.twin = requireNonNull(twin, "twin");
+    this.lastHeardMillis = lastHeardMillis;
+    this.timerMillis = timerMillis;
+  }
+
+  VehicleTwin twin() {
+    return twin;
+  }
+
+  /** When the operator last took something of the vehicle, its own clock [ms since 1970]. */
+  long lastHeardMillis() {
+    return lastHeardMillis;
+  }
+
+  void hear(long nowMillis) {
+    lastHeardMillis = nowMillis;
+  }
+
+  /** When the vehicle's timer fires [ms since 1970], or {@link #NO_TIMER}. */
+  long timerMillis() {
+    return timerMillis;
+  }
+
+  void setTimer(long millis) {
+    timerMillis = millis;
+  }
+}

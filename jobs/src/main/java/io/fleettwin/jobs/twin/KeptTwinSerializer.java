@@ -1,0 +1,151 @@
+package io.fleettwin.jobs.twin;
+
+import io.fleettwin.contracts.signal.VssCatalogue;
+import io.fleettwin.domain.signal.SignalCatalogue;
+import io.fleettwin.domain.twin.CoreSignals;
+import io.fleettwin.domain.twin.VehicleTwin;
+import io.fleettwin.domain.twin.VehicleTwinState;
+import io.fleettwin.jobs.serial.OwnTypeInfo;
+import java.io.IOException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * Keeps a {@link KeptTwin} in state, over restarts and releases.
+ *
+ * <p>Every value says its own version in its first byte, and so does the twin inside of it. A later
+ * release reads all earlier versions value by value, so Flink never has to migrate a state as a
+ * whole, and signals find their place by id in a catalogue that has grown since.
+ */
+final class KeptTwinSerializer extends TypeSerializer<KeptTwin> {
+  private static final long serialVersionUID = 1L;
+
+  /** Signals of this release. */
+  static final SignalCatalogue CATALOGUE = VssCatalogue.load();
+
+  static final TypeInformation<KeptTwin> TYPE =
+      new OwnTypeInfo<>(KeptTwin.class, new KeptTwinSerializer());
+
+  private static final int VERSION = 1;
+
+  /** A twin of the usual 100 to 200 signals fits without growing. */
+  private static final int USUAL_BYTES = 8_192;
+
+  private final transient SignalCatalogue catalogue;
+  private final transient CoreSignals core;
+
+  KeptTwinSerializer() {
+    this(CATALOGUE);
+  }
+
+  /** A serializer that knows other signals than this release's, to try what a later one will do. */
+  KeptTwinSerializer(SignalCatalogue catalogue) {
+    this.catalogue = catalogue;
+    this.core = CoreSignals.of(catalogue);
+  }
+
+  @Override
+  public void serialize(KeptTwin value, DataOutputView target) throws IOException {
+    target.writeByte(VERSION);
+    target.writeLong(value.lastHeardMillis());
+    target.writeLong(value.timerMillis());
+    VehicleTwinState.write(value.twin(), catalogue, target);
+  }
+
+  @Override
+  public KeptTwin deserialize(DataInputView source) throws IOException {
+    int version = source.readByte();
+    if (version != VERSION) {
+      throw new IOException("version: " + version + " (expected: " + VERSION + ")");
+    }
+    long lastHeardMillis = source.readLong();
+    long timerMillis = source.readLong();
+    return new KeptTwin(
+        VehicleTwinState.read(catalogue, core, source), lastHeardMillis, timerMillis);
+  }
+
+  @Override
+  public KeptTwin deserialize(KeptTwin reuse, DataInputView source) throws IOException {
+    return deserialize(source);
+  }
+
+  /**
+   * A deep copy by way of the bytes; heap state asks for one per vehicle and checkpoint at most.
+   */
+  @Override
+  public KeptTwin copy(KeptTwin from) {
+    var out = new DataOutputSerializer(USUAL_BYTES);
+    try {
+      serialize(from, out);
+      return deserialize(new DataInputDeserializer(out.getSharedBuffer(), 0, out.length()));
+    } catch (IOException broken) {
+      throw new IllegalStateException("A twin that was written could not be read back", broken);
+    }
+  }
+
+  @Override
+  public KeptTwin copy(KeptTwin from, KeptTwin reuse) {
+    return copy(from);
+  }
+
+  @Override
+  public void copy(DataInputView source, DataOutputView target) throws IOException {
+    serialize(deserialize(source), target);
+  }
+
+  @Override
+  public boolean isImmutableType() {
+    return false;
+  }
+
+  /** The serializer itself: it has no state, and the catalogue is immutable. */
+  @Override
+  public TypeSerializer<KeptTwin> duplicate() {
+    return this;
+  }
+
+  @Override
+  public KeptTwin createInstance() {
+    return new KeptTwin(new VehicleTwin(catalogue, core), 0L, KeptTwin.NO_TIMER);
+  }
+
+  @Override
+  public int getLength() {
+    return -1;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KeptTwinSerializer;
+  }
+
+  @Override
+  public int hashCode() {
+    return KeptTwinSerializer.class.hashCode();
+  }
+
+  @Override
+  public TypeSerializerSnapshot<KeptTwin> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** The catalogue is code, not state: a restored serializer has that of its own release. */
+  private Object readResolve() {
+    return new KeptTwinSerializer();
+  }
+
+  /**
+   * Compatible with itself for ever, see above. Public with an empty constructor, as Flink asks.
+   */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<KeptTwin> {
+    public Snapshot() {
+      super(KeptTwinSerializer::new);
+    }
+  }
+}

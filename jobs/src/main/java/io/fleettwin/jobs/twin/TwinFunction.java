@@ -1,0 +1,253 @@
+package io.fleettwin.jobs.twin;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fleettwin.contracts.ContentTypes;
+import io.fleettwin.contracts.twin.TwinCodec;
+import io.fleettwin.domain.common.VehicleKey;
+import io.fleettwin.domain.latency.LatencyPassport;
+import io.fleettwin.domain.motion.CellIndex;
+import io.fleettwin.domain.signal.SignalFrame;
+import io.fleettwin.domain.sync.Admission;
+import io.fleettwin.domain.sync.RejectReason;
+import io.fleettwin.domain.twin.Connection;
+import io.fleettwin.domain.twin.CoreSignals;
+import io.fleettwin.domain.twin.VehicleTwin;
+import io.fleettwin.geo.H3Grid;
+import io.fleettwin.jobs.sink.OutboundRecord;
+import io.fleettwin.jobs.source.Defect;
+import io.fleettwin.jobs.source.HonoProperties;
+import io.fleettwin.jobs.source.RawRecord;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keeps one {@link VehicleTwin} per vehicle and emits it after everything that changed it.
+ *
+ * <p>State, timers and outputs live here; the rules are the twin's. Event time decides what a twin
+ * believes; the operator's clock only stamps, and tells how long a vehicle has been silent.
+ *
+ * <p>Each vehicle has one timer at a time, see {@link TimerPlan}. State is bounded: it ends when
+ * the vehicle was silent for the retention. The last revision stays in the topic.
+ *
+ * <p>Revisions start at the clock's microseconds and count from there. A twin that goes on in a new
+ * run, or begins anew, starts at the later time, and so above what readers have seen of it.
+ */
+public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, OutboundRecord> {
+  private static final long serialVersionUID = 1L;
+
+  /** What could not be taken in, as JSON, ready for its topic. */
+  public static final OutputTag<OutboundRecord> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", OutboundRecord.TYPE);
+
+  static final String STATE_NAME = "vehicle-twin-v1";
+
+  private static final long MICROS_PER_MILLI = 1_000L;
+
+  private final TimerPlan timers;
+
+  private transient ValueState<KeptTwin> kept;
+  private transient CoreSignals core;
+  private transient FrameIntake intake;
+  private transient CellIndex cells;
+  private transient TwinMetrics metrics;
+  private transient long runStartMicros;
+
+  /**
+   * The function.
+   *
+   * @param retention how long a vehicle may be silent before its state ends
+   */
+  public TwinFunction(Duration retention) {
+    this.timers = new TimerPlan(requireNonNull(retention, "retention"));
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    kept =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>(STATE_NAME, KeptTwinSerializer.TYPE));
+    core = CoreSignals.of(KeptTwinSerializer.CATALOGUE);
+    intake = new FrameIntake(KeptTwinSerializer.CATALOGUE);
+    cells = H3Grid.ofResolution(H3Grid.VEHICLE_RESOLUTION);
+    metrics = new TwinMetrics(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(RawRecord record, Context context, Collector<OutboundRecord> out)
+      throws IOException {
+    HonoProperties properties = record.properties();
+    if (record.defect() != Defect.NONE) {
+      reject(record, record.defect().reason(), record.defect().detail(), context);
+    } else if (isExpired(properties, context.timerService().currentProcessingTime())) {
+      String detail = "of use for " + properties.timeToLiveMillis() + " ms after creation";
+      reject(record, RejectReason.EXPIRED, detail, context);
+    } else if (properties.contentType().equals(ContentTypes.HONO_EMPTY_NOTIFICATION)) {
+      observeConnection(record, context, out);
+    } else {
+      takeFrame(record, context, out);
+    }
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<OutboundRecord> out)
+      throws IOException {
+    KeptTwin state = kept.value();
+    if (state == null || state.timerMillis() != time) {
+      return;
+    }
+    long nowMillis = Math.max(time, context.timerService().currentProcessingTime());
+    if (timers.isOver(state.lastHeardMillis(), nowMillis)) {
+      kept.clear();
+      return;
+    }
+    state.twin().continueFrom(runStartMicros(nowMillis));
+    if (state.twin().markStale(nowMillis * MICROS_PER_MILLI)) {
+      emit(state.twin(), context, out);
+    }
+    schedule(state, nowMillis, context.timerService());
+    kept.update(state);
+  }
+
+  private void takeFrame(RawRecord record, Context context, Collector<OutboundRecord> out)
+      throws IOException {
+    metrics.countFrame();
+    FrameIntake.Intake taken = intake.take(record);
+    if (taken.frame() == null) {
+      rejectAll(record, taken.troubles(), context);
+      return;
+    }
+    long nowMillis = context.timerService().currentProcessingTime();
+    KeptTwin state = loadOrStart(nowMillis);
+    LatencyPassport stamps = stamps(record, taken.frame(), nowMillis);
+    Admission admission = state.twin().fold(taken.frame(), stamps);
+    switch (admission) {
+      case ACCEPTED -> {
+        rejectAll(record, taken.troubles(), context);
+        keep(state, nowMillis, context.timerService());
+        metrics.observe(stamps, emit(state.twin(), context, out));
+      }
+      case DUPLICATE -> {
+        metrics.countDuplicate();
+        keep(state, nowMillis, context.timerService());
+      }
+      case SEQUENCE_TOO_OLD ->
+          reject(
+              record,
+              RejectReason.SEQUENCE_TOO_OLD,
+              "boot " + taken.frame().bootId() + ", sequence " + taken.frame().sequence(),
+              context);
+      case FUTURE_EVENT_TIME ->
+          reject(
+              record,
+              RejectReason.FUTURE_EVENT_TIME,
+              (stamps.sensedMicros() - stamps.receivedMicros()) + " µs after it was received",
+              context);
+    }
+  }
+
+  private void observeConnection(RawRecord record, Context context, Collector<OutboundRecord> out)
+      throws IOException {
+    long untilDisconnect = record.properties().untilDisconnectSeconds();
+    if (untilDisconnect == RawRecord.ABSENT) {
+      reject(record, RejectReason.MALFORMED_FRAME, "an empty notification without ttd", context);
+      return;
+    }
+    long nowMillis = context.timerService().currentProcessingTime();
+    KeptTwin state = loadOrStart(nowMillis);
+    Connection observed = untilDisconnect == 0 ? Connection.DISCONNECTED : Connection.CONNECTED;
+    boolean changed = state.twin().observeConnection(observed, stamps(record, null, nowMillis));
+    keep(state, nowMillis, context.timerService());
+    if (changed) {
+      emit(state.twin(), context, out);
+    }
+  }
+
+  private KeptTwin loadOrStart(long nowMillis) throws IOException {
+    KeptTwin known = kept.value();
+    if (known != null) {
+      known.twin().continueFrom(runStartMicros(nowMillis));
+      return known;
+    }
+    var fresh = new VehicleTwin(KeptTwinSerializer.CATALOGUE, core);
+    fresh.continueFrom(nowMillis * MICROS_PER_MILLI);
+    return new KeptTwin(fresh, nowMillis, KeptTwin.NO_TIMER);
+  }
+
+  private long runStartMicros(long nowMillis) {
+    if (runStartMicros == 0) {
+      runStartMicros = nowMillis * MICROS_PER_MILLI;
+    }
+    return runStartMicros;
+  }
+
+  private void keep(KeptTwin state, long nowMillis, TimerService timerService) throws IOException {
+    state.hear(nowMillis);
+    if (timers.isDue(state.timerMillis(), nowMillis)) {
+      schedule(state, nowMillis, timerService);
+    }
+    kept.update(state);
+  }
+
+  private void schedule(KeptTwin state, long nowMillis, TimerService timerService) {
+    long next = timers.next(state.twin().nextStaleTimeMicros(), state.lastHeardMillis(), nowMillis);
+    if (next != state.timerMillis()) {
+      timerService.deleteProcessingTimeTimer(state.timerMillis());
+      timerService.registerProcessingTimeTimer(next);
+      state.setTimer(next);
+    }
+  }
+
+  /** Emits the twin as it is now and returns the stamp [µs since 1970]. */
+  private long emit(VehicleTwin twin, Context context, Collector<OutboundRecord> out) {
+    long emittedMicros = context.timerService().currentProcessingTime() * MICROS_PER_MILLI;
+    String key = context.getCurrentKey();
+    out.collect(
+        new OutboundRecord(
+            key, TwinCodec.encode(twin.snapshot(VehicleKey.parse(key), cells, emittedMicros))));
+    return emittedMicros;
+  }
+
+  private void rejectAll(RawRecord record, Map<RejectReason, String> troubles, Context context) {
+    for (Map.Entry<RejectReason, String> trouble : troubles.entrySet()) {
+      reject(record, trouble.getKey(), trouble.getValue(), context);
+    }
+  }
+
+  private void reject(RawRecord record, RejectReason reason, String detail, Context context) {
+    metrics.countDeadLetter(reason);
+    context.output(DEAD_LETTERS, DeadLetters.about(record, reason, detail));
+  }
+
+  private static boolean isExpired(HonoProperties properties, long nowMillis) {
+    return properties.timeToLiveMillis() != RawRecord.ABSENT
+        && properties.receivedMicros() != 0
+        && properties.receivedMicros() / MICROS_PER_MILLI + properties.timeToLiveMillis()
+            < nowMillis;
+  }
+
+  /** Stamps up to now; where the gateway's is missing, the broker's or the operator's stands in. */
+  private static LatencyPassport stamps(RawRecord record, SignalFrame frame, long nowMillis) {
+    long foldedMicros = nowMillis * MICROS_PER_MILLI;
+    long appendedMicros = record.origin().appendedMicros();
+    long receivedMicros = record.properties().receivedMicros();
+    if (receivedMicros == 0) {
+      receivedMicros = appendedMicros == 0 ? foldedMicros : appendedMicros;
+    }
+    return new LatencyPassport(
+        frame == null ? 0 : frame.lastEventTimeMicros(),
+        frame == null ? 0 : frame.sentTimeMicros(),
+        receivedMicros,
+        appendedMicros,
+        foldedMicros,
+        0);
+  }
+}

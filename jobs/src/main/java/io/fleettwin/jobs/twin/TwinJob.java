@@ -1,0 +1,33 @@
+package io.fleettwin.jobs.twin;
+
+import io.fleettwin.contracts.Topics;
+import io.fleettwin.jobs.options.JobOptions;
+import io.fleettwin.jobs.sink.KafkaTopicSink;
+import io.fleettwin.jobs.source.RawRecord;
+import io.fleettwin.jobs.source.RawRecordSource;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Connects the {@link TwinPipeline} to Kafka. */
+public final class TwinJob {
+  private static final String GROUP = "fleettwin-twin";
+
+  private TwinJob() {}
+
+  /** Adds the job's operators to an environment. */
+  public static void define(StreamExecutionEnvironment environment, JobOptions options) {
+    DataStream<RawRecord> records =
+        environment
+            .fromSource(
+                RawRecordSource.create(options.kafka(), GROUP, options.tenants()),
+                WatermarkStrategy.noWatermarks(),
+                "Hono topics")
+            .uid("hono-topics");
+    TwinPipeline.build(
+        records,
+        KafkaTopicSink.create(options.kafka(), Topics.TWIN),
+        KafkaTopicSink.create(options.kafka(), Topics.DEAD_LETTER),
+        options.vehicleRetention());
+  }
+}
