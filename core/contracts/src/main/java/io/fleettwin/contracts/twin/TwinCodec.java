@@ -168,10 +168,24 @@ public final class TwinCodec {
   }
 
   private static void writeTexts(TwinSignals signals, CodedOutputStream out) throws IOException {
+    int idBytes = 0;
     for (int at = 0; at < signals.size(); at++) {
       if (signals.texts()[at] != null) {
-        out.writeUInt32(TEXT_SIGNAL_ID, signals.ids()[at]);
-        out.writeString(TEXT, signals.texts()[at]);
+        idBytes += CodedOutputStream.computeUInt32SizeNoTag(signals.ids()[at]);
+      }
+    }
+    if (idBytes == 0) {
+      return;
+    }
+    startPacked(TEXT_SIGNAL_ID, idBytes, out);
+    for (int at = 0; at < signals.size(); at++) {
+      if (signals.texts()[at] != null) {
+        out.writeUInt32NoTag(signals.ids()[at]);
+      }
+    }
+    for (String text : signals.texts()) {
+      if (text != null) {
+        out.writeString(TEXT, text);
       }
     }
   }

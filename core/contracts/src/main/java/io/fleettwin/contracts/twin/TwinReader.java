@@ -12,7 +12,9 @@ import io.fleettwin.domain.twin.TwinCounts;
 import io.fleettwin.domain.twin.TwinSignals;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Reads one twin revision. Single use. */
 final class TwinReader {
@@ -38,8 +40,8 @@ final class TwinReader {
   private long[] eventTimes = {};
   private long[] receivedTimes = {};
   private long[] verdictCodes = {};
-  private String[] texts = {};
-  private int textAt;
+  private long[] textIds = {};
+  private final List<String> texts = new ArrayList<>(4);
 
   TwinReader(CodedInputStream in) {
     this.in = in;
@@ -78,13 +80,13 @@ final class TwinReader {
       case TwinCodec.SAMPLES_ACCEPTED -> counts[1] = in.readUInt64();
       case TwinCodec.DUPLICATES -> counts[2] = in.readUInt64();
       case TwinCodec.FRAMES_MISSING -> counts[3] = in.readUInt64();
-      case TwinCodec.SIGNAL_ID -> readIds();
+      case TwinCodec.SIGNAL_ID -> ids = readVarints();
       case TwinCodec.VALUE -> valueBits = readFixed();
       case TwinCodec.EVENT_TIME -> eventTimes = readFixed();
       case TwinCodec.RECEIVED_TIME -> receivedTimes = readFixed();
       case TwinCodec.VERDICT -> verdictCodes = readVarints();
-      case TwinCodec.TEXT_SIGNAL_ID -> textAt = indexOf(in.readUInt32());
-      case TwinCodec.TEXT -> texts[textAt] = in.readStringRequireUtf8();
+      case TwinCodec.TEXT_SIGNAL_ID -> textIds = readVarints();
+      case TwinCodec.TEXT -> texts.add(in.readStringRequireUtf8());
       default -> in.skipField(tag);
     }
   }
@@ -115,18 +117,21 @@ final class TwinReader {
     position = new Position(latitude, longitude, eventTime);
   }
 
-  private void readIds() throws IOException {
-    ids = readVarints();
-    texts = new String[ids.length];
-  }
-
-  private int indexOf(int id) throws IOException {
-    int at = Arrays.binarySearch(ids, id);
-    if (at < 0) {
+  private String[] textsBySignal() throws IOException {
+    if (textIds.length != texts.size()) {
       throw new InvalidProtocolBufferException(
-          "text_signal_id: " + id + " (expected: a signal_id)");
+          "texts: " + texts.size() + " (expected: one for each text_signal_id)");
     }
-    return at;
+    String[] bySignal = new String[ids.length];
+    for (int text = 0; text < textIds.length; text++) {
+      int at = Arrays.binarySearch(ids, textIds[text]);
+      if (at < 0) {
+        throw new InvalidProtocolBufferException(
+            "text_signal_id: " + textIds[text] + " (expected: a signal_id)");
+      }
+      bySignal[at] = texts.get(text);
+    }
+    return bySignal;
   }
 
   private long[] readVarints() throws IOException {
@@ -156,7 +161,7 @@ final class TwinReader {
     return size;
   }
 
-  private TwinSignals signals() {
+  private TwinSignals signals() throws IOException {
     int[] signalIds = new int[ids.length];
     double[] values = new double[valueBits.length];
     Verdict[] verdicts = new Verdict[verdictCodes.length];
@@ -169,6 +174,6 @@ final class TwinReader {
     for (int at = 0; at < verdicts.length; at++) {
       verdicts[at] = Verdict.ofCode((int) verdictCodes[at]);
     }
-    return new TwinSignals(signalIds, values, texts, eventTimes, receivedTimes, verdicts);
+    return new TwinSignals(signalIds, values, textsBySignal(), eventTimes, receivedTimes, verdicts);
   }
 }

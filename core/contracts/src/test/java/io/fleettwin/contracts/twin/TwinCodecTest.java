@@ -1,0 +1,108 @@
+package io.fleettwin.contracts.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fleettwin.contracts.proto.VehicleTwin;
+import io.fleettwin.domain.common.VehicleKey;
+import io.fleettwin.domain.latency.LatencyPassport;
+import io.fleettwin.domain.motion.Position;
+import io.fleettwin.domain.sync.Verdict;
+import io.fleettwin.domain.twin.Connection;
+import io.fleettwin.domain.twin.TwinCounts;
+import io.fleettwin.domain.twin.TwinSignals;
+import io.fleettwin.domain.twin.TwinSnapshot;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TwinCodecTest {
+
+  private static final TwinSnapshot TWIN =
+      new TwinSnapshot(
+          new VehicleKey("demo", "sim-0001"),
+          42,
+          new LatencyPassport(1, 2, 3, 4, 5, 6),
+          new Position(48.1, -11.5, 7),
+          0x8928308280fffffL,
+          Connection.CONNECTED,
+          new TwinCounts(10, 20, 1, 2),
+          new TwinSignals(
+              new int[] {100, 110, 900},
+              new double[] {48.1, -0.5, Double.NaN},
+              new String[] {null, null, "Zoë"},
+              new long[] {7, 8, -9},
+              new long[] {17, 18, 19},
+              new Verdict[] {Verdict.LIVE, Verdict.STALE, Verdict.LIVE}));
+
+  @Test
+  void whatIsEncodedIsDecoded() throws IOException {
+    assertThat(TwinCodec.decode(TwinCodec.encode(TWIN))).isEqualTo(TWIN);
+  }
+
+  @Test
+  void aTwinOfWhichNothingIsKnownIsEncodedToo() throws IOException {
+    TwinSnapshot blank =
+        new TwinSnapshot(
+            TWIN.key(),
+            0,
+            LatencyPassport.BLANK,
+            Position.UNKNOWN,
+            0,
+            Connection.UNKNOWN,
+            TwinCounts.ZERO,
+            TwinSignals.NONE);
+
+    assertThat(TwinCodec.decode(TwinCodec.encode(blank))).isEqualTo(blank);
+  }
+
+  @Test
+  void writesWhatTheSchemaSays() throws IOException {
+    VehicleTwin message = VehicleTwin.parseFrom(TwinCodec.encode(TWIN));
+
+    assertThat(message.getTenant()).isEqualTo("demo");
+    assertThat(message.getRevision()).isEqualTo(42);
+    assertThat(message.getPassportUsList()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(message.getPosition().getLongitudeDeg()).isEqualTo(-11.5);
+    assertThat(message.getH3Cell()).isEqualTo(0x8928308280fffffL);
+    assertThat(message.getSignalIdList()).containsExactly(100, 110, 900);
+    assertThat(message.getEventTimeUsList()).containsExactly(7L, 8L, -9L);
+    assertThat(message.getVerdictList()).containsExactly(1, 2, 1);
+    assertThat(message.getTextSignalIdList()).containsExactly(900);
+    assertThat(message.getTextList()).containsExactly("Zoë");
+  }
+
+  @Test
+  void readsWhatAnyProtobufLibraryWrites() throws IOException {
+    VehicleTwin message = VehicleTwin.parseFrom(TwinCodec.encode(TWIN));
+
+    assertThat(TwinCodec.decode(message.toByteArray())).isEqualTo(TWIN);
+  }
+
+  @Test
+  void refusesAVersionThatItDoesNotKnow() {
+    byte[] later = VehicleTwin.newBuilder().setSchemaVersion(2).build().toByteArray();
+
+    assertThatThrownBy(() -> TwinCodec.decode(later))
+        .isInstanceOf(IOException.class)
+        .hasMessage("schema_version: 2 (expected: 1)");
+  }
+
+  @Test
+  void damagedBytesAreAnswersOfOneKind() {
+    byte[] original = TwinCodec.encode(TWIN);
+    Random random = new Random(7);
+    int refused = 0;
+    for (int round = 0; round < 20_000; round++) {
+      byte[] bytes = Arrays.copyOf(original, 1 + random.nextInt(original.length));
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      try {
+        TwinCodec.decode(bytes);
+      } catch (IOException expected) {
+        refused++;
+      }
+    }
+    assertThat(refused).isPositive();
+  }
+}
