@@ -1,0 +1,2 @@
+/** The commands of {@code ./fleettwin}, one class each. */
+package io.fleettwin.local.command;

@@ -1,0 +1,262 @@
+package io.fleettwin.local.component;
+
+import io.fleettwin.local.component.ComponentSpec.Kind;
+import io.fleettwin.local.process.Launch;
+import io.fleettwin.local.settings.Access;
+import io.fleettwin.local.settings.Checkout;
+import io.fleettwin.local.settings.DataFolder;
+import io.fleettwin.local.settings.Port;
+import io.fleettwin.local.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns settings into the specification of every component. */
+public final class Blueprint {
+
+  /** Environment variable in which the catalog and its clients find their token. */
+  public static final String CATALOG_TOKEN = "FLEETTWIN_CATALOG_TOKEN";
+
+  private static final int CHECKPOINT_INTERVAL_SECONDS = 10;
+
+  private final Settings settings;
+  private final DataFolder data;
+  private final Secrets secrets;
+  private final Jvm jvm;
+
+  public Blueprint(Settings settings, Secrets secrets, Checkout checkout) {
+    this.settings = settings;
+    this.data = settings.data();
+    this.secrets = secrets;
+    this.jvm = new Jvm(checkout);
+  }
+
+  /** The specification of a component; its module must be built. */
+  public ComponentSpec spec(Component component) {
+    return switch (component) {
+      case KAFKA -> kafka();
+      case CATALOG -> catalog();
+      case HONO -> hono();
+      case FLINK -> flink();
+      case JOBMANAGER, TASKMANAGER_1, TASKMANAGER_2 -> flinkProcess(component);
+      case JOBS -> jobs();
+      case API -> api();
+      case SIM -> sim();
+    };
+  }
+
+  /** Where people reach a component; empty for those that nobody calls. */
+  public static String address(Component component, Settings settings) {
+    return switch (component) {
+      case KAFKA -> settings.kafkaBootstrap();
+      case CATALOG -> settings.url(Port.CATALOG);
+      case HONO -> "mqtt://" + settings.address(Port.MQTT);
+      case FLINK, JOBMANAGER -> settings.url(Port.FLINK);
+      case API -> settings.url(Port.API);
+      case TASKMANAGER_1, TASKMANAGER_2, JOBS, SIM -> "";
+    };
+  }
+
+  /** The ports a component listens on. */
+  public static Set<Port> ports(Component component, Settings settings) {
+    return switch (component) {
+      case KAFKA ->
+          settings.externalKafka().isPresent()
+              ? Set.of()
+              : EnumSet.of(Port.KAFKA, Port.KAFKA_CONTROLLER);
+      case CATALOG -> EnumSet.of(Port.CATALOG);
+      case HONO -> EnumSet.of(Port.MQTT, Port.HONO_HEALTH);
+      case FLINK -> EnumSet.of(Port.FLINK);
+      case JOBMANAGER -> EnumSet.of(Port.FLINK, Port.FLINK_RPC);
+      case API -> EnumSet.of(Port.API);
+      case TASKMANAGER_1, TASKMANAGER_2, JOBS, SIM -> Set.of();
+    };
+  }
+
+  private ComponentSpec kafka() {
+    Readiness probe =
+        new KafkaProbe(settings.kafkaBootstrap(), TopicPlan.forTenant(Settings.TENANT));
+    if (settings.externalKafka().isPresent()) {
+      return new ComponentSpec(
+          Component.KAFKA, Kind.EXTERNAL, Optional.empty(), Preparation.NOTHING, probe);
+    }
+    KafkaBroker broker = new KafkaBroker(settings, jvm);
+    return new ComponentSpec(
+        Component.KAFKA,
+        Kind.SERVICE,
+        Optional.of(broker.launch(heap(Component.KAFKA))),
+        broker::prepare,
+        probe);
+  }
+
+  private ComponentSpec catalog() {
+    List<String> arguments =
+        List.of(
+            "--bind", Settings.LOOPBACK,
+            "--port", Integer.toString(settings.port(Port.CATALOG)),
+            "--database", data.catalogDatabase().toString(),
+            "--warehouse", data.warehouse().toString());
+    Preparation folders =
+        () -> {
+          Files.createDirectories(data.catalogDatabase().getParent());
+          Files.createDirectories(data.warehouse());
+        };
+    Map<String, String> bearer = Map.of("Authorization", "Bearer " + secrets.catalogToken());
+    return service(
+        Component.CATALOG,
+        launch(
+            Component.CATALOG,
+            List.of("-XX:+UseSerialGC"),
+            "io.fleettwin.lakehouse.catalog.CatalogServer",
+            arguments),
+        folders,
+        HttpProbe.ofStatus(settings.url(Port.CATALOG) + "/v1/config", bearer));
+  }
+
+  private ComponentSpec hono() {
+    List<String> arguments =
+        List.of(
+            "--bind", Settings.LOOPBACK,
+            "--mqtt-port", Integer.toString(settings.port(Port.MQTT)),
+            "--health-port", Integer.toString(settings.port(Port.HONO_HEALTH)),
+            "--kafka", settings.kafkaBootstrap(),
+            "--registry", data.registry().toString());
+    return service(
+        Component.HONO,
+        launch(Component.HONO, List.of(), "io.fleettwin.hono.HonoNode", arguments),
+        new Provisioning(settings, secrets, jvm),
+        HttpProbe.ofStatus(settings.url(Port.HONO_HEALTH) + "/readiness", Map.of()));
+  }
+
+  private ComponentSpec flink() {
+    List<String> arguments = new ArrayList<>(jobArguments());
+    arguments.addAll(List.of("--rest-port", Integer.toString(settings.port(Port.FLINK))));
+    arguments.addAll(List.of("--slots", "2"));
+    return service(
+        Component.FLINK,
+        launch(
+            Component.FLINK,
+            FlinkCluster.JVM_OPTIONS,
+            "io.fleettwin.jobs.EmbeddedFlink",
+            arguments),
+        this::createCheckpointFolder,
+        runningJobs());
+  }
+
+  private ComponentSpec flinkProcess(Component component) {
+    FlinkCluster cluster = new FlinkCluster(settings);
+    return service(
+        component,
+        launch(
+            component,
+            FlinkCluster.JVM_OPTIONS,
+            cluster.mainClass(component),
+            cluster.arguments(component)),
+        () -> cluster.writeConfiguration(component, heap(component)),
+        cluster.readiness(component));
+  }
+
+  private ComponentSpec jobs() {
+    List<String> arguments = new ArrayList<>(jobArguments());
+    arguments.addAll(List.of("--rest-address", settings.address(Port.FLINK)));
+    Launch submit =
+        launch(Component.JOBS, FlinkCluster.JVM_OPTIONS, "io.fleettwin.jobs.SubmitJobs", arguments);
+    return new ComponentSpec(
+        Component.JOBS,
+        Kind.TASK,
+        Optional.of(submit),
+        this::createCheckpointFolder,
+        runningJobs());
+  }
+
+  private ComponentSpec api() {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--server.address=" + Settings.LOOPBACK);
+    arguments.add("--server.port=" + settings.port(Port.API));
+    arguments.add("--fleettwin.kafka.bootstrap=" + settings.kafkaBootstrap());
+    arguments.add("--fleettwin.security.token-file=" + secrets.apiTokens());
+    if (settings.access() == Access.ANONYMOUS) {
+      arguments.add("--fleettwin.security.anonymous-tenant=" + Settings.TENANT);
+    }
+    arguments.add("--fleettwin.basemap.roads-file=" + data.simulation().resolve("roads.geojson"));
+    settings.styleUrl().ifPresent(url -> arguments.add("--fleettwin.basemap.style-url=" + url));
+    return service(
+        Component.API,
+        launch(Component.API, List.of(), "io.fleettwin.api.ApiApplication", arguments),
+        Preparation.NOTHING,
+        HttpProbe.ofStatus(settings.url(Port.API) + "/actuator/health/readiness", Map.of()));
+  }
+
+  private ComponentSpec sim() {
+    Path status = data.simulation().resolve("status.json");
+    List<String> arguments =
+        List.of(
+            "fleet",
+            "--vehicles",
+            Integer.toString(settings.vehicles()),
+            "--tenant",
+            Settings.TENANT,
+            "--mqtt",
+            settings.address(Port.MQTT),
+            "--device-secret-file",
+            secrets.deviceSecret().toString(),
+            "--home",
+            data.simulation().toString(),
+            "--status-file",
+            status.toString());
+    Preparation freshStatus =
+        () -> {
+          Files.createDirectories(data.simulation());
+          Files.deleteIfExists(status);
+        };
+    return service(
+        Component.SIM,
+        launch(Component.SIM, List.of(), "io.fleettwin.sim.SimMain", arguments),
+        freshStatus,
+        new FleetProbe(status));
+  }
+
+  private List<String> jobArguments() {
+    return List.of(
+        "--kafka", settings.kafkaBootstrap(),
+        "--tenants", Settings.TENANT,
+        "--catalog-uri", settings.url(Port.CATALOG),
+        "--warehouse", data.warehouse().toString(),
+        "--checkpoints", data.checkpoints().toString(),
+        "--checkpoint-interval-s", Integer.toString(CHECKPOINT_INTERVAL_SECONDS));
+  }
+
+  private Readiness runningJobs() {
+    return new HttpProbe(
+        settings.url(Port.FLINK) + "/jobs/overview",
+        Map.of(),
+        overview -> FlinkJobs.judge(overview, FlinkCluster.JOB_COUNT));
+  }
+
+  private void createCheckpointFolder() throws IOException {
+    Files.createDirectories(data.checkpoints());
+  }
+
+  private ComponentSpec service(
+      Component component, Launch launch, Preparation preparation, Readiness readiness) {
+    return new ComponentSpec(component, Kind.SERVICE, Optional.of(launch), preparation, readiness);
+  }
+
+  private Launch launch(
+      Component component, List<String> options, String mainClass, List<String> arguments) {
+    return new Launch(
+        jvm.service(component, heap(component), data.logs(), options, mainClass, arguments),
+        jvm.environment(component.module(), Map.of(CATALOG_TOKEN, secrets.catalogToken())),
+        data.log(component.id()));
+  }
+
+  private int heap(Component component) {
+    return settings.heapMebibytes().getOrDefault(component.id(), component.heapMebibytes());
+  }
+}

@@ -1,0 +1,2 @@
+/** What would go wrong, said before anything starts. */
+package io.fleettwin.local.preflight;
