@@ -1,0 +1,108 @@
+import type { FeatureCollection } from 'geojson';
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  LineLayerSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
+import type { Palette } from './palette';
+import type { World } from './world';
+
+const MAJOR = ['motorway', 'motorway_link', 'trunk', 'trunk_link', 'primary', 'primary_link'];
+const MIDDLE = ['secondary', 'secondary_link', 'tertiary', 'tertiary_link'];
+
+const ROADS_FROM_ZOOM = 8;
+
+/**
+ * The base map that needs nobody: countries of Natural Earth and the simulated road graph, both served with
+ * the page. It names no glyphs, so labels use the fonts of the reader's machine.
+ */
+export function offlineStyle(world: World, roads: FeatureCollection, palette: Palette): StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      countries: { type: 'geojson', data: world.countries, attribution: 'Made with Natural Earth' },
+      borders: { type: 'geojson', data: world.borders },
+      roads: { type: 'geojson', data: roads, maxzoom: 14, tolerance: 0.2 },
+    },
+    layers: [
+      { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
+      { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': palette.land } },
+      line('coast', 'countries', palette.coast, zoomed(0.4, 1)),
+      line('borders', 'borders', palette.border, zoomed(0.5, 1.2)),
+      ...roadLayers(palette),
+      countryNames(palette),
+    ],
+  };
+}
+
+function roadLayers(palette: Palette): LayerSpecification[] {
+  const classOf: ExpressionSpecification = ['get', 'class'];
+  const major: ExpressionSpecification = ['in', classOf, ['literal', MAJOR]];
+  const middle: ExpressionSpecification = ['in', classOf, ['literal', MIDDLE]];
+  const minor: ExpressionSpecification = ['!', ['any', major, middle]];
+  return [
+    road('roads-minor-casing', minor, palette.roadCasing, [0, 1.5, 4.6, 12]),
+    road('roads-middle-casing', middle, palette.roadCasing, [0, 2.6, 7, 15]),
+    road('roads-major-casing', major, palette.roadCasing, [1, 4, 9.5, 19]),
+    road('roads-minor', minor, palette.roadMinor, [0.1, 0.7, 3, 9]),
+    road('roads-middle', middle, palette.roadMiddle, [0.4, 1.5, 5, 12]),
+    road('roads-major', major, palette.roadMajor, [0.8, 2.2, 6.6, 15]),
+  ];
+}
+
+/** Widths in pixels at zoom 8, 11, 14 and 17. */
+function road(
+  id: string,
+  filter: ExpressionSpecification,
+  colour: string,
+  [at8, at11, at14, at17]: readonly [number, number, number, number],
+): LineLayerSpecification {
+  const width: ExpressionSpecification = [
+    'interpolate',
+    ['exponential', 1.4],
+    ['zoom'],
+    ...[8, at8, 11, at11, 14, at14, 17, at17],
+  ];
+  return { ...line(id, 'roads', colour, width), filter, minzoom: ROADS_FROM_ZOOM };
+}
+
+function line(
+  id: string,
+  source: string,
+  colour: string,
+  width: ExpressionSpecification,
+): LineLayerSpecification {
+  return {
+    id,
+    source,
+    type: 'line',
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': colour, 'line-width': width },
+  };
+}
+
+function zoomed(far: number, near: number): ExpressionSpecification {
+  return ['interpolate', ['linear'], ['zoom'], 2, far, 8, near];
+}
+
+function countryNames(palette: Palette): LayerSpecification {
+  return {
+    id: 'country-names',
+    type: 'symbol',
+    source: 'countries',
+    maxzoom: 7,
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': ['sans-serif'],
+      'text-size': ['interpolate', ['linear'], ['zoom'], 2, 10, 6, 14],
+      'text-max-width': 7,
+      'text-padding': 8,
+    },
+    paint: {
+      'text-color': palette.label,
+      'text-halo-color': palette.labelHalo,
+      'text-halo-width': 1.2,
+    },
+  };
+}

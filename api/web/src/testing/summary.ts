@@ -1,0 +1,24 @@
+import type { VehicleSummary } from '../api/types';
+
+/** A vehicle in best order; a test says what is different about its own. */
+export function summary(change: Partial<VehicleSummary> = {}): VehicleSummary {
+  return {
+    tenant: 'demo',
+    vehicle_id: 'sim-0001',
+    model: 'Aurora E',
+    revision: 10,
+    event_time: '2026-01-05T08:00:00Z',
+    age_s: 0.2,
+    lat: 48.1,
+    lon: 11.5,
+    heading_deg: 90,
+    speed_mps: 12,
+    h3_cell: '891f8d7a49bffff',
+    soc_frac: 0.62,
+    health: 'ok',
+    health_reason: 'No sign of trouble',
+    connected: true,
+    stale_signals: 0,
+    ...change,
+  };
+}
