@@ -52,7 +52,7 @@ public final class EmbeddedFlink implements Callable<Integer> {
   @Option(
       names = "--jobs",
       split = ",",
-      defaultValue = "twin,history",
+      defaultValue = "twin",
       description = "jobs to run: ${COMPLETION-CANDIDATES} (default: all)")
   private Set<FleetJob> jobs;
 
