@@ -15,15 +15,15 @@ import java.util.Optional;
 public final class EdgeAgent {
 
   private final String vehicleId;
-  private final Optional<SendOnChange> filter;
+  private final SendOnChange filter;
   private final FrameBatcher batcher;
 
   /**
    * @param vehicleId whose agent it is
-   * @param filter what leaves out the unchanged; empty if every sample is to be sent as it is
+   * @param filter what leaves out the unchanged
    * @param batcher gathers and numbers
    */
-  public EdgeAgent(String vehicleId, Optional<SendOnChange> filter, FrameBatcher batcher) {
+  public EdgeAgent(String vehicleId, SendOnChange filter, FrameBatcher batcher) {
     this.vehicleId = vehicleId;
     this.filter = filter;
     this.batcher = batcher;
@@ -35,8 +35,7 @@ public final class EdgeAgent {
 
   /** Takes a sample and returns the frames that it completes: none, one or two. */
   public List<SignalFrame> offer(VehicleSample sample) {
-    Optional<VehicleSample> kept =
-        filter.isPresent() ? filter.get().filter(sample) : Optional.of(sample);
+    Optional<VehicleSample> kept = filter.filter(sample);
     if (kept.isEmpty()) {
       return List.of();
     }

@@ -15,6 +15,9 @@ import java.util.function.IntToDoubleFunction;
  * sampled (NaN) is left out. Once per key period everything is kept, so that a receiver that knows
  * nothing is complete after one period, and a vehicle at rest is heard.
  *
+ * <p>A recording is sent with every sample and every value ({@link #everySample}): what was
+ * recorded is to be found again. Its texts are sent on change all the same.
+ *
  * <p>Mutable, not thread-safe; one per vehicle.
  */
 public final class SendOnChange {
@@ -22,6 +25,7 @@ public final class SendOnChange {
   private static final int[] NO_IDS = {};
   private static final String[] NO_TEXTS = {};
 
+  private final boolean keepsEverySample;
   private final IntToDoubleFunction deadbandOfSignal;
   private final long keyPeriodMicros;
   private final Map<Integer, String> lastTexts = new HashMap<>();
@@ -30,22 +34,42 @@ public final class SendOnChange {
   private double[] deadbands = {};
   private long nextKeyMicros = Long.MIN_VALUE;
 
-  /**
-   * @param deadbandOfSignal how far a signal may move unseen, in its unit, at least 0
-   * @param keyPeriodMicros event time between two samples that are kept whole [µs], above 0
-   */
-  public SendOnChange(IntToDoubleFunction deadbandOfSignal, long keyPeriodMicros) {
+  private SendOnChange(
+      boolean keepsEverySample, IntToDoubleFunction deadbandOfSignal, long keyPeriodMicros) {
+    this.keepsEverySample = keepsEverySample;
     this.deadbandOfSignal = deadbandOfSignal;
     this.keyPeriodMicros = keyPeriodMicros;
   }
 
+  /**
+   * Sends what moved.
+   *
+   * @param deadbandOfSignal how far a signal may move unseen, in its unit, at least 0
+   * @param keyPeriodMicros event time between two samples that are kept whole [µs], above 0
+   */
+  public static SendOnChange beyond(IntToDoubleFunction deadbandOfSignal, long keyPeriodMicros) {
+    return new SendOnChange(false, deadbandOfSignal, keyPeriodMicros);
+  }
+
+  /**
+   * Sends every sample with all its numbers, and texts on change.
+   *
+   * @param keyPeriodMicros event time after which texts are repeated [µs], above 0
+   */
+  public static SendOnChange everySample(long keyPeriodMicros) {
+    return new SendOnChange(true, signal -> 0, keyPeriodMicros);
+  }
+
   /** What of {@code sample} has to be sent; empty if nothing. */
   public Optional<VehicleSample> filter(VehicleSample sample) {
-    adopt(sample.signalIds());
     boolean key = sample.eventTimeMicros() >= nextKeyMicros;
     if (key) {
       nextKeyMicros = sample.eventTimeMicros() + keyPeriodMicros;
     }
+    if (keepsEverySample) {
+      return Optional.of(withTexts(sample, sample.signalIds(), sample.values(), key));
+    }
+    adopt(sample.signalIds());
 
     int[] ids = new int[lastIds.length];
     double[] values = new double[lastIds.length];
