@@ -1,0 +1,54 @@
+package io.fleettwin.api.deadletters;
+
+import io.fleettwin.contracts.deadletter.DeadLetter;
+import io.fleettwin.domain.sync.RejectReason;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The newest dead letters of one owner, and how many of each reason. One writer, many readers. */
+final class TenantDeadLetters {
+
+  /** Letters that are kept for each owner. */
+  static final int CAPACITY = 10_000;
+
+  private final ConcurrentNavigableMap<LetterPosition, DeadLetter> letters =
+      new ConcurrentSkipListMap<>();
+  private final Map<RejectReason, Integer> counts =
+      Collections.synchronizedMap(new EnumMap<>(RejectReason.class));
+  private int size;
+
+  /** Takes a letter in; one that is there already changes nothing. */
+  void add(LetterPosition position, DeadLetter letter) {
+    if (letters.putIfAbsent(position, letter) != null) {
+      return;
+    }
+    counts.merge(letter.reason(), 1, Integer::sum);
+    size++;
+    if (size > CAPACITY) {
+      DeadLetter oldest = letters.pollFirstEntry().getValue();
+      counts.merge(oldest.reason(), -1, TenantDeadLetters::sumOrNone);
+      size--;
+    }
+  }
+
+  private static Integer sumOrNone(Integer count, Integer change) {
+    int sum = count + change;
+    return sum == 0 ? null : sum;
+  }
+
+  /** Letters older than {@code position}, newest first. */
+  NavigableMap<LetterPosition, DeadLetter> before(LetterPosition position) {
+    return letters.headMap(position, false).descendingMap();
+  }
+
+  /** How many letters are kept, by reason. */
+  Map<RejectReason, Integer> counts() {
+    synchronized (counts) {
+      return counts.isEmpty() ? Map.of() : new EnumMap<>(counts);
+    }
+  }
+}

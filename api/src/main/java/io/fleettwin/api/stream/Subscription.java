@@ -1,0 +1,93 @@
+package io.fleettwin.api.stream;
+
+import io.fleettwin.api.live.LiveChange;
+import io.fleettwin.api.live.TenantFleet;
+import io.fleettwin.api.vehicles.BoundingBox;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reader wants, and how far it has come.
+ *
+ * <p>With a box, a vehicle that leaves it is told once more, so that the reader sees it go. After a
+ * resume nobody knows what the reader shows, so all that changed meanwhile is told, box or not.
+ *
+ * <p>Not thread-safe: belongs to the hub.
+ */
+final class Subscription {
+
+  private final String tenant;
+  private final @Nullable BoundingBox box;
+  private final Set<String> shown = new HashSet<>();
+  private final long toldWholeUpTo;
+  private StreamPosition position;
+  private boolean mustReset;
+
+  private Subscription(
+      String tenant,
+      @Nullable BoundingBox box,
+      StreamPosition position,
+      boolean mustReset,
+      long toldWholeUpTo) {
+    this.tenant = tenant;
+    this.box = box;
+    this.position = position;
+    this.mustReset = mustReset;
+    this.toldWholeUpTo = toldWholeUpTo;
+  }
+
+  /**
+   * The subscription of a reader.
+   *
+   * @param lastEventId id of the last event that the reader has seen; null if it has seen none
+   */
+  static Subscription of(
+      String tenant,
+      TenantFleet fleet,
+      String epoch,
+      @Nullable BoundingBox box,
+      @Nullable String lastEventId) {
+    if (lastEventId == null || lastEventId.isEmpty()) {
+      return new Subscription(tenant, box, StreamPosition.startOf(epoch), false, 0);
+    }
+    Optional<StreamPosition> resumed =
+        StreamPosition.find(lastEventId)
+            .filter(seen -> seen.epoch().equals(epoch))
+            .filter(seen -> fleet.remembers(seen.sequence()));
+    return resumed
+        .map(seen -> new Subscription(tenant, box, seen, false, fleet.lastChange()))
+        .orElseGet(() -> new Subscription(tenant, box, StreamPosition.startOf(epoch), true, 0));
+  }
+
+  String tenant() {
+    return tenant;
+  }
+
+  /** What the reader is to be told next; empty if it has seen everything of this round. */
+  Optional<byte[]> advance(TenantBatch batch) {
+    if (mustReset) {
+      mustReset = false;
+      return Optional.of(new EventText().reset(position).toBytes());
+    }
+    while (!batch.isSeenBy(position)) {
+      TenantBatch.Message message =
+          box == null ? batch.after(position) : batch.after(position, this::isWanted);
+      position = message.position();
+      if (message.bytes().length > 0) {
+        return Optional.of(message.bytes());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isWanted(LiveChange change) {
+    boolean inside =
+        change.kind() == LiveChange.Kind.UPDATED
+            && box != null
+            && box.contains(change.twin().header().position());
+    boolean wasShown = inside ? !shown.add(change.vehicleId()) : shown.remove(change.vehicleId());
+    return inside || wasShown || change.sequence() <= toldWholeUpTo;
+  }
+}

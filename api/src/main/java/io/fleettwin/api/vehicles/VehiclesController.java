@@ -1,0 +1,166 @@
+package io.fleettwin.api.vehicles;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.fleettwin.api.live.EpochMicros;
+import io.fleettwin.api.live.LiveFleet;
+import io.fleettwin.api.live.LiveTwin;
+import io.fleettwin.api.live.TenantFleet;
+import io.fleettwin.api.paging.Cursor;
+import io.fleettwin.api.problem.Problem;
+import io.fleettwin.api.problem.ProblemException;
+import io.fleettwin.api.security.Caller;
+import io.fleettwin.domain.signal.SignalCatalogue;
+import io.fleettwin.domain.twin.TwinSnapshot;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The vehicles of the caller's tenant. */
+@RestController
+@RequestMapping(path = "/api/v1/vehicles", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "vehicles", description = "Live twins: what is believed of each vehicle now")
+class VehiclesController {
+
+  private static final int MAX_LIMIT = 1_000;
+  private static final String DEFAULT_LIMIT = "100";
+
+  private final LiveFleet fleet;
+  private final SignalCatalogue catalogue;
+  private final SummaryFields summaryFields;
+  private final InstantSource clock;
+
+  VehiclesController(
+      LiveFleet fleet,
+      SignalCatalogue catalogue,
+      SummaryFields summaryFields,
+      InstantSource clock) {
+    this.fleet = fleet;
+    this.catalogue = catalogue;
+    this.summaryFields = summaryFields;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  @Operation(
+      operationId = "listVehicles",
+      summary = "List vehicles",
+      description =
+          "In the order of their ids, page by page: pass `next` as `cursor` until it is null."
+              + " Vehicles that come and go between two pages cost or double none of the others.")
+  VehiclePage list(
+      @AuthenticationPrincipal Caller caller,
+      @Parameter(
+              description = "Only these health levels, comma-separated",
+              array =
+                  @ArraySchema(
+                      schema =
+                          @Schema(allowableValues = {"ok", "attention", "critical", "unknown"})))
+          @RequestParam(required = false)
+          @Nullable List<String> health,
+      @Parameter(description = "Only this model, case aside", example = "BMW i3")
+          @RequestParam(required = false)
+          @Nullable String model,
+      @Parameter(description = "Only ids that begin with this", example = "sim-00")
+          @RequestParam(required = false)
+          @Nullable String q,
+      @Parameter(
+              description =
+                  "Only vehicles inside of west,south,east,north (WGS 84 degrees, ends included);"
+                      + " west above east crosses the antimeridian",
+              example = "13.1,52.3,13.8,52.7")
+          @RequestParam(required = false)
+          @Nullable List<String> bbox,
+      @Parameter(description = "Only vehicles whose link the gateway last called up, or down")
+          @RequestParam(required = false)
+          @Nullable Boolean connected,
+      @Parameter(description = "Only these fields of each vehicle", example = "vehicle_id,lat,lon")
+          @RequestParam(required = false)
+          @Nullable List<String> fields,
+      @Parameter(description = "Vehicles of a page")
+          @RequestParam(defaultValue = DEFAULT_LIMIT)
+          @Min(1)
+          @Max(MAX_LIMIT)
+          int limit,
+      @Parameter(description = "`next` of the page before") @RequestParam(required = false)
+          @Nullable String cursor) {
+    VehicleFilter filter = VehicleFilter.parse(health, model, q, bbox, connected);
+    String afterId = cursor == null ? null : Cursor.read(Cursor.Kind.VEHICLES, cursor);
+    if (fields != null) {
+      summaryFields.requireKnown(fields);
+    }
+
+    VehicleList page = VehicleList.read(loadedFleet(caller), filter, afterId, limit);
+    String next = page.lastId() == null ? null : Cursor.write(Cursor.Kind.VEHICLES, page.lastId());
+    long now = EpochMicros.of(clock.instant());
+    List<VehicleSummary> summaries =
+        page.twins().stream().map(twin -> VehicleSummary.of(twin.header(), now)).toList();
+    return fields == null
+        ? new VehiclePage(summaries, next)
+        : new VehiclePage(
+            summaries.stream().map(summary -> summaryFields.select(summary, fields)).toList(),
+            next);
+  }
+
+  @GetMapping("/{vehicle_id}")
+  @Operation(operationId = "getVehicle", summary = "One vehicle in short")
+  VehicleSummary vehicle(
+      @AuthenticationPrincipal Caller caller,
+      @Parameter(example = "sim-0001") @PathVariable("vehicle_id") String vehicleId) {
+    return VehicleSummary.of(load(caller, vehicleId).header(), EpochMicros.of(clock.instant()));
+  }
+
+  @GetMapping("/{vehicle_id}/twin")
+  @Operation(
+      operationId = "getTwin",
+      summary = "The whole twin of a vehicle",
+      description = "Summary, latency passport, counts, and every signal with its age and verdict.")
+  TwinView twin(
+      @AuthenticationPrincipal Caller caller,
+      @Parameter(example = "sim-0001") @PathVariable("vehicle_id") String vehicleId,
+      @Parameter(
+              description = "Only signals at or below this VSS path",
+              example = "Vehicle.Powertrain.TractionBattery")
+          @RequestParam(required = false)
+          @Nullable String signals) {
+    LiveTwin live = load(caller, vehicleId);
+    TwinSnapshot snapshot = live.snapshot();
+    Instant served = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    long now = EpochMicros.of(served);
+    return new TwinView(
+        VehicleSummary.of(live.header(), now),
+        TwinView.Passport.of(snapshot.passport(), served),
+        TwinView.Counts.of(snapshot.counts()),
+        SignalView.of(snapshot.signals(), catalogue, requireNonNullElse(signals, ""), now));
+  }
+
+  private LiveTwin load(Caller caller, String vehicleId) {
+    return loadedFleet(caller)
+        .find(vehicleId)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.NOT_FOUND,
+                    "vehicle_id: " + vehicleId + " (expected: a vehicle of yours)"));
+  }
+
+  private TenantFleet loadedFleet(Caller caller) {
+    return fleet.loaded(caller.tenant());
+  }
+}
