@@ -109,6 +109,11 @@ public final class Replay {
     return counts;
   }
 
+  /** A publish has been acknowledged; any thread may say so. */
+  public void acknowledged() {
+    counts.acknowledged.increment();
+  }
+
   /** What was wrong with fields; to be read when the replay is over. */
   public FaultCounts faults() {
     return faults;

@@ -5,9 +5,11 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
@@ -88,6 +90,28 @@ public final class ReplayJournal {
       }
     }
     return Optional.of(journal);
+  }
+
+  /** The journal that was saved last among the runs of a folder. */
+  public static Optional<ReplayJournal> findLatest(Path home) throws IOException {
+    if (!Files.isDirectory(home)) {
+      return Optional.empty();
+    }
+    Path latest = null;
+    FileTime latestTime = null;
+    try (DirectoryStream<Path> runs = Files.newDirectoryStream(home)) {
+      for (Path run : runs) {
+        Path file = run.resolve(FILE);
+        if (Files.isRegularFile(file)) {
+          FileTime time = Files.getLastModifiedTime(file);
+          if (latest == null || time.compareTo(latestTime) > 0) {
+            latest = run;
+            latestTime = time;
+          }
+        }
+      }
+    }
+    return latest == null ? Optional.empty() : find(latest);
   }
 
   /** The boot id of all frames of the run. */
