@@ -19,6 +19,12 @@ final class Choices {
   private boolean noSimulation;
 
   @Option(
+      names = "--only",
+      paramLabel = "COMPONENT[,...]",
+      description = "Start only these components and what they need.")
+  private String only;
+
+  @Option(
       names = "--cluster",
       description = "Run Flink as a JobManager and two TaskManagers, not in one process.")
   private boolean cluster;
@@ -82,6 +88,7 @@ final class Choices {
   Map<String, String> values() {
     Map<String, String> values = new TreeMap<>();
     put(values, SettingsReader.VEHICLES, noSimulation ? Integer.valueOf(0) : vehicles);
+    put(values, SettingsReader.ONLY, only);
     put(values, SettingsReader.CLUSTER, cluster ? "true" : null);
     put(values, SettingsReader.KAFKA, kafka);
     put(values, SettingsReader.AUTH, auth);

@@ -40,7 +40,6 @@ public final class SqlCommand implements Callable<Integer> {
     Settings settings = place.running();
     Map<String, String> defaults = new LinkedHashMap<>();
     defaults.put("--catalog-uri", settings.url(Port.CATALOG));
-    defaults.put("--warehouse", settings.data().warehouse().toString());
     Map<String, String> token =
         Map.of(Blueprint.CATALOG_TOKEN, Secrets.ensure(settings.data()).catalogToken());
     return new Program(

@@ -1,5 +1,6 @@
 package io.fleettwin.local.command;
 
+import io.fleettwin.local.component.Blueprint;
 import io.fleettwin.local.component.Component;
 import io.fleettwin.local.component.Jvm;
 import io.fleettwin.local.preflight.Finding;
@@ -13,7 +14,6 @@ import io.fleettwin.local.run.Phase;
 import io.fleettwin.local.run.RunFolder;
 import io.fleettwin.local.settings.Access;
 import io.fleettwin.local.settings.Module;
-import io.fleettwin.local.settings.Port;
 import io.fleettwin.local.settings.Settings;
 import io.fleettwin.local.settings.SettingsReader;
 import io.fleettwin.local.supervise.StartPlan;
@@ -133,13 +133,13 @@ public final class UpCommand implements Callable<Integer> {
     if (StartPlan.of(settings).isReady(states)) {
       long seconds = Duration.between(begun, Instant.now()).toSeconds();
       System.out.println("Fleet Twin is ready after " + seconds + " s.");
-      System.out.println("  map and API    " + settings.url(Port.API));
-      if (settings.access() == Access.TOKEN) {
-        System.out.println("  API token      in " + settings.data().secrets() + "/operator-token");
+      for (ComponentState state : states) {
+        printAddress(state.component(), settings);
       }
-      System.out.println("  vehicles       mqtt://" + settings.address(Port.MQTT));
-      System.out.println("  Flink          " + settings.url(Port.FLINK));
-      System.out.println("  logs           ./fleettwin logs -f");
+      if (settings.api().access() == Access.TOKEN) {
+        System.out.println("  API token        " + settings.data().secrets() + "/operator-token");
+      }
+      System.out.println("  logs             ./fleettwin logs -f");
       return;
     }
     for (ComponentState state : states) {
@@ -151,6 +151,24 @@ public final class UpCommand implements Callable<Integer> {
         "The rest keeps running. Mend the cause, then ./fleettwin restart "
             + firstFailed(states)
             + "; or ./fleettwin down.");
+  }
+
+  private static void printAddress(Component component, Settings settings) {
+    String address = Blueprint.address(component, settings);
+    if (!address.isEmpty()) {
+      System.out.println("  %-16s %s".formatted(title(component), address));
+    }
+  }
+
+  private static String title(Component component) {
+    return switch (component) {
+      case API -> "map and API";
+      case HONO -> "vehicles connect";
+      case KAFKA -> "Kafka";
+      case FLINK, JOBMANAGER -> "Flink";
+      case CATALOG -> "Iceberg catalog";
+      case TASKMANAGER_1, TASKMANAGER_2, JOBS, SIM -> component.id();
+    };
   }
 
   private static String firstFailed(List<ComponentState> states) {

@@ -137,7 +137,6 @@ public final class Blueprint {
   private ComponentSpec flink() {
     List<String> arguments = new ArrayList<>(jobArguments());
     arguments.addAll(List.of("--rest-port", Integer.toString(settings.port(Port.FLINK))));
-    arguments.addAll(List.of("--slots", "2"));
     return service(
         Component.FLINK,
         launch(
@@ -181,11 +180,14 @@ public final class Blueprint {
     arguments.add("--server.port=" + settings.port(Port.API));
     arguments.add("--fleettwin.kafka.bootstrap=" + settings.kafkaBootstrap());
     arguments.add("--fleettwin.security.token-file=" + secrets.apiTokens());
-    if (settings.access() == Access.ANONYMOUS) {
+    if (settings.api().access() == Access.ANONYMOUS) {
       arguments.add("--fleettwin.security.anonymous-tenant=" + Settings.TENANT);
     }
     arguments.add("--fleettwin.basemap.roads-file=" + data.simulation().resolve("roads.geojson"));
-    settings.styleUrl().ifPresent(url -> arguments.add("--fleettwin.basemap.style-url=" + url));
+    settings
+        .api()
+        .styleUrl()
+        .ifPresent(url -> arguments.add("--fleettwin.basemap.style-url=" + url));
     return service(
         Component.API,
         launch(Component.API, List.of(), "io.fleettwin.api.ApiApplication", arguments),
@@ -229,6 +231,7 @@ public final class Blueprint {
         "--catalog-uri", settings.url(Port.CATALOG),
         "--warehouse", data.warehouse().toString(),
         "--checkpoints", data.checkpoints().toString(),
+        "--jobs", String.join(",", FlinkCluster.JOBS),
         "--checkpoint-interval-s", Integer.toString(CHECKPOINT_INTERVAL_SECONDS));
   }
 
@@ -236,7 +239,7 @@ public final class Blueprint {
     return new HttpProbe(
         settings.url(Port.FLINK) + "/jobs/overview",
         Map.of(),
-        overview -> FlinkJobs.judge(overview, FlinkCluster.JOB_COUNT));
+        overview -> FlinkJobs.judge(overview, FlinkCluster.JOBS.size()));
   }
 
   private void createCheckpointFolder() throws IOException {

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  */
 final class FlinkCluster {
 
-  /** Jobs that must run: twin and history. */
-  static final int JOB_COUNT = 2;
+  /** Jobs that must run. */
+  static final List<String> JOBS = List.of("twin");
 
   /** What Flink and its libraries reach into on Java 17. */
   static final List<String> JVM_OPTIONS =
@@ -30,7 +30,10 @@ final class FlinkCluster {
           "--add-opens=java.base/java.nio=ALL-UNNAMED",
           "--add-opens=java.base/java.time=ALL-UNNAMED",
           "--add-opens=java.base/java.util=ALL-UNNAMED",
-          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED");
+          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+          "--add-opens=java.base/sun.net.util=ALL-UNNAMED",
+          "--add-exports=java.base/sun.net.util=ALL-UNNAMED");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SLOTS_PER_TASKMANAGER = 1;

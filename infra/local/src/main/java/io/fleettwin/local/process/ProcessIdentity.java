@@ -23,7 +23,7 @@ public record ProcessIdentity(long pid, Instant startTime) {
   /** The process, if it still runs and is the same one. */
   public Optional<ProcessHandle> find() {
     return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
+        .filter(Liveness::isAlive)
         .filter(handle -> handle.info().startInstant().filter(this::startedAt).isPresent());
   }
 

@@ -2,6 +2,7 @@ package io.fleettwin.local.settings;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One run of the platform, as chosen by the operator.
@@ -11,9 +12,9 @@ import java.util.Optional;
  * @param vehicles size of the simulated fleet; 0 starts none
  * @param flink how the jobs run
  * @param externalKafka {@code host:port} of a broker that is not ours, or empty
- * @param access who may read the API
+ * @param api how the API serves
  * @param heapMebibytes heap per component name where it differs from the default
- * @param styleUrl map style that replaces the offline base map, or empty
+ * @param only names of the components wanted, with what they need; empty means all
  */
 public record Settings(
     DataFolder data,
@@ -21,9 +22,9 @@ public record Settings(
     int vehicles,
     FlinkMode flink,
     Optional<String> externalKafka,
-    Access access,
+    ApiSettings api,
     Map<String, Integer> heapMebibytes,
-    Optional<String> styleUrl) {
+    Set<String> only) {
 
   /** The one interface everything binds to. */
   public static final String LOOPBACK = "127.0.0.1";
@@ -34,6 +35,7 @@ public record Settings(
   public Settings {
     ports = Map.copyOf(ports);
     heapMebibytes = Map.copyOf(heapMebibytes);
+    only = Set.copyOf(only);
   }
 
   public int port(Port port) {

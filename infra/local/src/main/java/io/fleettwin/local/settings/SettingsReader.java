@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns layers of {@code key = value} into {@link Settings} and back. Flags win over the file. */
 public final class SettingsReader {
@@ -30,6 +31,7 @@ public final class SettingsReader {
   public static final String AUTH = "auth";
   public static final String STYLE_URL = "map.style-url";
   public static final String PORT_OFFSET = "port-offset";
+  public static final String ONLY = "only";
   public static final String HEAP_PREFIX = "heap.";
 
   private static final String DEFAULT_DATA_DIR = ".fleettwin";
@@ -39,7 +41,7 @@ public final class SettingsReader {
   private static final int MAX_HEAP_MEBIBYTES = 1024 * 1024;
   private static final int MAX_PORT = 65_535;
 
-  private static final Set<String> KEYS = keys();
+  static final Set<String> KEYS = keys();
 
   private final Path base;
 
@@ -79,9 +81,9 @@ public final class SettingsReader {
         number(values, VEHICLES, DEFAULT_VEHICLES, 0, MAX_VEHICLES),
         flag(values, CLUSTER) ? FlinkMode.CLUSTER : FlinkMode.EMBEDDED,
         text(values, KAFKA),
-        access(values),
+        new ApiSettings(access(values), text(values, STYLE_URL)),
         heaps(values),
-        text(values, STYLE_URL));
+        only(values));
   }
 
   /** The values that {@link #read} turns into the same settings again. */
@@ -94,10 +96,20 @@ public final class SettingsReader {
     values.put(VEHICLES, Integer.toString(settings.vehicles()));
     values.put(CLUSTER, Boolean.toString(settings.flink() == FlinkMode.CLUSTER));
     settings.externalKafka().ifPresent(address -> values.put(KAFKA, address));
-    values.put(AUTH, settings.access().name().toLowerCase(Locale.ROOT));
+    values.put(AUTH, settings.api().access().name().toLowerCase(Locale.ROOT));
     settings.heapMebibytes().forEach((name, size) -> values.put(HEAP_PREFIX + name, size + "m"));
-    settings.styleUrl().ifPresent(url -> values.put(STYLE_URL, url));
+    settings.api().styleUrl().ifPresent(url -> values.put(STYLE_URL, url));
+    if (!settings.only().isEmpty()) {
+      values.put(ONLY, String.join(",", new TreeSet<>(settings.only())));
+    }
     return values;
+  }
+
+  private static Set<String> only(Map<String, String> values) {
+    return text(values, ONLY)
+        .map(names -> Arrays.stream(names.split(",", -1)).map(String::strip))
+        .orElseGet(Stream::of)
+        .collect(Collectors.toSet());
   }
 
   private static Map<Port, Integer> ports(Map<String, String> values) {
@@ -177,7 +189,7 @@ public final class SettingsReader {
 
   private static Set<String> keys() {
     Set<String> keys = new TreeSet<>();
-    keys.addAll(List.of(DATA_DIR, VEHICLES, CLUSTER, KAFKA, AUTH, STYLE_URL, PORT_OFFSET));
+    keys.addAll(List.of(DATA_DIR, VEHICLES, CLUSTER, KAFKA, AUTH, STYLE_URL, PORT_OFFSET, ONLY));
     keys.addAll(Arrays.stream(Port.values()).map(Port::key).collect(Collectors.toSet()));
     return Collections.unmodifiableSet(keys);
   }

@@ -5,13 +5,17 @@ import io.fleettwin.local.run.ComponentState;
 import io.fleettwin.local.run.Phase;
 import io.fleettwin.local.settings.FlinkMode;
 import io.fleettwin.local.settings.Settings;
+import io.fleettwin.local.settings.SettingsException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which components a platform has and which of them must be ready before which. What does not
@@ -45,7 +49,30 @@ public final class StartPlan {
     if (settings.vehicles() > 0) {
       plan.put(Component.SIM, Set.of(Component.HONO));
     }
-    return new StartPlan(plan);
+    return new StartPlan(settings.only().isEmpty() ? plan : reduced(plan, settings.only()));
+  }
+
+  /** The part of a plan that the named components need. */
+  private static Map<Component, Set<Component>> reduced(
+      Map<Component, Set<Component>> plan, Set<String> names) {
+    Deque<Component> open = new ArrayDeque<>();
+    for (String name : names) {
+      open.add(
+          Component.find(name).filter(plan::containsKey).orElseThrow(() -> unknown(name, plan)));
+    }
+    Map<Component, Set<Component>> reduced = new EnumMap<>(Component.class);
+    while (!open.isEmpty()) {
+      Component component = open.remove();
+      reduced.put(component, plan.get(component));
+      open.addAll(plan.get(component));
+    }
+    return reduced;
+  }
+
+  private static SettingsException unknown(String name, Map<Component, Set<Component>> plan) {
+    String known = plan.keySet().stream().map(Component::id).collect(Collectors.joining(", "));
+    return new SettingsException(
+        "%s: no component of this platform (known: %s).".formatted(name, known));
   }
 
   /** All components, in their natural order. */

@@ -29,7 +29,7 @@ import java.util.Set;
 public final class Supervisor {
 
   /** How long a component may take to end in good order before it is killed. */
-  static final Duration STOP_GRACE = Duration.ofSeconds(20);
+  static final Duration STOP_GRACE = Duration.ofSeconds(30);
 
   private final Settings settings;
   private final RunFolder folder;

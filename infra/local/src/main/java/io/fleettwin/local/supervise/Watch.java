@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -133,13 +134,10 @@ final class Watch {
     return new Ending(Ending.Kind.DIED, reason, readyFor);
   }
 
-  private String exitSentence(HostedProcess process) {
-    String code =
-        process.exitCode().isPresent()
-            ? "ended with exit code " + process.exitCode().getAsInt()
-            : "ended";
+  private String exitSentence(HostedProcess process) throws InterruptedException {
+    OptionalInt code = process.exitCode();
     Optional<String> words = log().flatMap(LastWords::of);
-    return code
+    return (code.isPresent() ? "ended with exit code " + code.getAsInt() : "ended")
         + words.map(line -> ": " + line).orElse("")
         + log().map(log -> "; see " + log).orElse("");
   }

@@ -1,0 +1,37 @@
+package io.fleettwin.local.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleettwin.contracts.Topics;
+import java.util.Set;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+
+class TopicPlanTest {
+
+  private final TopicPlan plan = TopicPlan.forTenant("demo");
+
+  @Test
+  void everyTopicHasTwelvePartitions() {
+    assertThat(plan.topics()).extracting(NewTopic::numPartitions).containsOnly(12);
+    assertThat(plan.topics())
+        .extracting(NewTopic::name)
+        .contains("hono.telemetry.demo", "hono.event.demo", Topics.TWIN, Topics.DEAD_LETTER);
+  }
+
+  @Test
+  void onlyTheTwinIsCompacted() {
+    assertThat(plan.topics())
+        .filteredOn(topic -> topic.configs().get("cleanup.policy").equals("compact"))
+        .extracting(NewTopic::name)
+        .containsExactly(Topics.TWIN);
+  }
+
+  @Test
+  void topicsThatExistAreLeftAlone() {
+    assertThat(plan.missing(Set.of(Topics.TWIN, "hono.event.demo")))
+        .extracting(NewTopic::name)
+        .doesNotContain(Topics.TWIN, "hono.event.demo")
+        .hasSize(plan.topics().size() - 2);
+  }
+}
