@@ -52,7 +52,7 @@ public final class EmbeddedFlink implements Callable<Integer> {
   @Option(
       names = "--jobs",
       split = ",",
-      defaultValue = "twin",
+      defaultValue = FleetJob.ALL,
       description = "jobs to run: ${COMPLETION-CANDIDATES} (default: all)")
   private Set<FleetJob> jobs;
 
@@ -96,7 +96,7 @@ public final class EmbeddedFlink implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try {
-      awaitNeighbours();
+      FleetJob.awaitNeighbours(jobs, options, new Neighbours(Duration.ofSeconds(patienceSeconds)));
     } catch (NeighbourMissingException missing) {
       LOG.error("{}", missing.getMessage());
       return EXIT_NEIGHBOUR_MISSING;
@@ -115,11 +115,6 @@ public final class EmbeddedFlink implements Callable<Integer> {
     } finally {
       stopped.countDown();
     }
-  }
-
-  private void awaitNeighbours() throws InterruptedException {
-    var neighbours = new Neighbours(Duration.ofSeconds(patienceSeconds));
-    neighbours.awaitKafka(options.kafka());
   }
 
   private MiniClusterConfiguration clusterSettings() {

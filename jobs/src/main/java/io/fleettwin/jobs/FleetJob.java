@@ -1,10 +1,12 @@
 package io.fleettwin.jobs;
 
+import io.fleettwin.jobs.host.Neighbours;
 import io.fleettwin.jobs.options.JobDefinition;
 import io.fleettwin.jobs.options.JobOptions;
 import io.fleettwin.jobs.options.JobSettings;
 import io.fleettwin.jobs.twin.TwinJob;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
@@ -12,6 +14,9 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 public enum FleetJob {
   /** Raw records to living twins. */
   TWIN;
+
+  /** Every job, as the default of an option. */
+  static final String ALL = "twin";
 
   /** Name of the job in Flink, and of its folder of checkpoints. */
   public String jobName() {
@@ -25,6 +30,12 @@ public enum FleetJob {
     StreamGraph graph = environment.getStreamGraph();
     graph.setJobName(jobName());
     return graph;
+  }
+
+  /** Waits until what some jobs talk to is up. */
+  static void awaitNeighbours(Set<FleetJob> jobs, JobOptions options, Neighbours neighbours)
+      throws InterruptedException {
+    neighbours.awaitKafka(options.kafka());
   }
 
   private JobDefinition definition() {

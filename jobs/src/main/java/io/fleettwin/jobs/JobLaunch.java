@@ -24,12 +24,18 @@ final class JobLaunch {
   private final FleetJob job;
   private final JobGraph graph;
   private final RetainedCheckpoints checkpoints;
+  private final Optional<RetainedCheckpoint> restored;
   private boolean endedRunsRemoved;
 
-  private JobLaunch(FleetJob job, JobGraph graph, RetainedCheckpoints checkpoints) {
+  private JobLaunch(
+      FleetJob job,
+      JobGraph graph,
+      RetainedCheckpoints checkpoints,
+      Optional<RetainedCheckpoint> restored) {
     this.job = job;
     this.graph = graph;
     this.checkpoints = checkpoints;
+    this.restored = restored;
   }
 
   /** Builds the job and looks for the state to start from. */
@@ -45,7 +51,7 @@ final class JobLaunch {
     } else {
       LOG.info("Job {} starts without state: no checkpoint to go on from", job.jobName());
     }
-    return new JobLaunch(job, graph, checkpoints);
+    return new JobLaunch(job, graph, checkpoints, restored);
   }
 
   FleetJob job() {
@@ -62,6 +68,16 @@ final class JobLaunch {
     if (!endedRunsRemoved && checkpoints.hasCompleted(run)) {
       checkpoints.removeRunsOtherThan(run);
       endedRunsRemoved = true;
+    }
+  }
+
+  /**
+   * Removes checkpoints of all runs but the restored one, for a host that does not stay to see this
+   * run's first checkpoint: at most one ended run is left on disk.
+   */
+  void removeRunsBeforeTheRestored() throws IOException {
+    if (restored.isPresent()) {
+      checkpoints.removeRunsOtherThan(restored.get().run(), graph.getJobID().toHexString());
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,6 +25,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class TwinLoad {
   private static final int SIGNALS = 100;
   private static final int BURST = 50;
+  private static final SignalFrame[] WIDE =
+      IntStream.range(0, 50)
+          .mapToObj(number -> RawRecords.wide(number, SIGNALS))
+          .toArray(SignalFrame[]::new);
 
   private TwinLoad() {}
 
@@ -66,7 +71,7 @@ final class TwinLoad {
   private static ProducerRecord<byte[], byte[]> record(
       FrameCodec codec, long boot, int vehicle, int number) {
     long nowMicros = System.currentTimeMillis() * 1_000L;
-    SignalFrame wide = RawRecords.wide(number, SIGNALS);
+    SignalFrame wide = WIDE[number % WIDE.length];
     SignalFrame frame =
         new SignalFrame(
             boot,

@@ -55,7 +55,14 @@ public final class Neighbours {
    * Waits for an Iceberg REST catalog that accepts the token; says in the log what it waits for.
    */
   public void awaitCatalog(URI catalog, String token) throws InterruptedException {
-    await("Catalog at " + catalog, () -> findCatalogTrouble(catalog, token));
+    URI page = URI.create(catalog + "/v1/config");
+    await("Catalog at " + catalog, () -> findHttpTrouble(page, token));
+  }
+
+  /** Waits for a Flink cluster; says in the log what it waits for. */
+  public void awaitFlink(String restAddress) throws InterruptedException {
+    URI page = URI.create("http://" + restAddress + "/overview");
+    await("Flink at " + restAddress, () -> findHttpTrouble(page, ""));
   }
 
   void await(String neighbour, Attempt attempt) throws InterruptedException {
@@ -90,11 +97,10 @@ public final class Neighbours {
     }
   }
 
-  private static Optional<String> findCatalogTrouble(URI catalog, String token)
+  private static Optional<String> findHttpTrouble(URI page, String token)
       throws InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(catalog + "/v1/config"))
-            .timeout(Duration.ofMillis(ATTEMPT_MILLIS));
+        HttpRequest.newBuilder(page).timeout(Duration.ofMillis(ATTEMPT_MILLIS));
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }

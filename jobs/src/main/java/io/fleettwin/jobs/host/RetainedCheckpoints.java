@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -85,12 +86,13 @@ public final class RetainedCheckpoints {
   }
 
   /**
-   * Removes what ended runs left behind. Safe once {@code run} has completed a checkpoint, since
-   * that one refers to no file of another run.
+   * Removes what other runs left behind. Safe once one of the kept runs has completed a checkpoint,
+   * since a checkpoint refers to no file of another run.
    */
-  public void removeRunsOtherThan(String run) throws IOException {
+  public void removeRunsOtherThan(String... runs) throws IOException {
+    Set<String> kept = Set.of(runs);
     for (Path folder : foldersIn(jobFolder)) {
-      if (!folder.getFileName().toString().equals(run)) {
+      if (!kept.contains(folder.getFileName().toString())) {
         removeTree(folder);
         LOG.info("Removed checkpoints of ended run {}", folder);
       }
