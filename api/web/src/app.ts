@@ -36,7 +36,8 @@ export class App {
   private readonly twin = new TwinPanel(() => this.leaveVehicle());
   private readonly mapElement = h('main', { class: 'map', 'aria-label': 'Map of the fleet' });
   private map: FleetMap | undefined;
-  private hasSeenFleet = false;
+  private isComplete = false;
+  private hasLooked = false;
   private styleProblem: string | null = null;
   private offlineReason: string | null = null;
 
@@ -55,7 +56,10 @@ export class App {
       this.badge.element,
     );
     this.feed = new FleetFeed(this.fleet, {
-      onNews: (news) => this.map?.vehicles.update(news, performance.now()),
+      onNews: (news) => {
+        this.map?.vehicles.update(news, performance.now());
+        this.lookAtFleet();
+      },
       onRemoved: (vehicleId) => this.map?.vehicles.remove(vehicleId),
       onReset: () => this.map?.vehicles.clear(),
       onState: (state) => this.follow(state),
@@ -87,22 +91,46 @@ export class App {
   }
 
   private async begin(): Promise<void> {
-    const config = await this.readConfig();
+    const config = await this.persist(loadMapConfig);
     if (config === undefined) {
       return;
     }
-    await this.showMap(config);
     this.feed.start();
     this.badge.start();
     this.openRoute();
+    if (this.map === undefined) {
+      await this.showMap(config);
+    }
   }
 
-  /** Tries until the API answers; undefined if it wants a token first. */
-  private async readConfig(): Promise<MapConfig | undefined> {
-    const signal = new AbortController().signal;
+  private async showMap(config: MapConfig): Promise<void> {
+    const offline = await this.persist(async () => {
+      const [world, roads] = await Promise.all([loadWorld(), loadRoads()]);
+      return { world, roads };
+    });
+    if (offline === undefined) {
+      return;
+    }
+    this.map = new FleetMap(this.mapElement, this.fleet, offline, config, {
+      onSelect: (vehicleId) => {
+        location.hash = vehicleHash(vehicleId);
+      },
+      onHover: (vehicle, x, y) => this.tooltip.show(vehicle, x, y),
+      onStyleFailed: (message) => {
+        this.styleProblem = `The map style could not be loaded (${message}); this is the offline map.`;
+        this.refreshBanner();
+      },
+    });
+    this.map.vehicles.select(vehicleOf(location.hash));
+    this.coverMap();
+    this.lookAtFleet();
+  }
+
+  /** Asks until the API answers; undefined if it wants a token first. */
+  private async persist<T>(ask: () => Promise<T>): Promise<T | undefined> {
     for (let failures = 1; ; failures++) {
       try {
-        return await loadMapConfig(signal);
+        return await ask();
       } catch (error) {
         if (error instanceof ApiError && error.isUnauthorized) {
           this.follow({ kind: 'unauthorized' });
@@ -114,25 +142,6 @@ export class App {
         await new Promise((resolve) => setTimeout(resolve, delay));
       }
     }
-  }
-
-  private async showMap(config: MapConfig): Promise<void> {
-    if (this.map !== undefined) {
-      return;
-    }
-    const map = new FleetMap(this.mapElement, this.fleet, await loadWorld(), config, {
-      onSelect: (vehicleId) => {
-        location.hash = vehicleHash(vehicleId);
-      },
-      onHover: (vehicle, x, y) => this.tooltip.show(vehicle, x, y),
-      onStyleFailed: (message) => {
-        this.styleProblem = `The map style could not be loaded (${message}); this is the offline map.`;
-        this.refreshBanner();
-      },
-    });
-    this.map = map;
-    this.coverMap();
-    map.showRoads(await loadRoads());
   }
 
   private follow(state: StreamState): void {
@@ -154,15 +163,23 @@ export class App {
 
   private settle(): void {
     this.panel.setLoading(false);
-    const isFirst = !this.hasSeenFleet && this.fleet.size > 0;
-    this.hasSeenFleet ||= this.fleet.size > 0;
+    this.isComplete = true;
+    this.lookAtFleet();
+    this.refresh();
+  }
+
+  /** Once, as soon as map and fleet are there: the vehicle of the address, or else at least some vehicle. */
+  private lookAtFleet(): void {
+    if (this.map === undefined || !this.isComplete || this.fleet.size === 0 || this.hasLooked) {
+      return;
+    }
+    this.hasLooked = true;
     const selectedId = vehicleOf(location.hash);
-    if (isFirst && selectedId !== null) {
-      this.map?.focus(selectedId);
-    } else if (isFirst && this.map?.seesAny() === false) {
+    if (selectedId !== null) {
+      this.map.focus(selectedId);
+    } else if (!this.map.seesAny()) {
       this.map.showAll();
     }
-    this.refresh();
   }
 
   private openRoute(): void {
@@ -171,6 +188,7 @@ export class App {
     if (vehicleId === null) {
       this.twin.close();
     } else {
+      this.panel.setFolded(NARROW.matches);
       this.twin.open(vehicleId);
     }
     this.coverMap();

@@ -75,8 +75,8 @@ export function loadDeadLetters(signal: AbortSignal): Promise<DeadLetterReport> 
   return readJson('api/v1/dead-letters?limit=1', signal);
 }
 
-export function loadMapConfig(signal: AbortSignal): Promise<MapConfig> {
-  return readJson('api/v1/map/config', signal);
+export function loadMapConfig(): Promise<MapConfig> {
+  return readJson('api/v1/map/config');
 }
 
 /** The simulated road graph; an empty one where the platform has none (404). */

@@ -31,6 +31,7 @@ export class FleetFeed {
   ) {}
 
   start(): void {
+    this.stop();
     this.stream = new TwinStream({
       onEvent: (event) => this.take(event),
       onState: (state) => this.follow(state),
@@ -68,20 +69,26 @@ export class FleetFeed {
       this.fleet.clear();
       this.listener.onReset();
     } else if (event.type === 'removed') {
-      this.drop(JSON.parse(event.data) as { vehicle_id: string }[]);
+      this.drop(JSON.parse(event.data) as string[]);
     } else if (event.type === 'twins') {
       const summaries = JSON.parse(event.data) as VehicleSummary[];
-      const ages = summaries.map(({ age_s }) => age_s ?? Number.POSITIVE_INFINITY);
-      this.heardAt = now;
-      this.ageWhenHeard = ages.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
       this.merge(summaries, now);
+      this.measureLag(summaries, now);
     }
   }
 
-  private drop(removed: readonly { vehicle_id: string }[]): void {
-    for (const { vehicle_id } of removed) {
-      this.fleet.remove(vehicle_id);
-      this.listener.onRemoved(vehicle_id);
+  private measureLag(summaries: readonly VehicleSummary[], now: number): void {
+    const ages = summaries.map(({ age_s }) => age_s).filter((age) => age !== null);
+    if (ages.length > 0) {
+      this.heardAt = now;
+      this.ageWhenHeard = ages.reduce((a, b) => Math.min(a, b));
+    }
+  }
+
+  private drop(vehicleIds: readonly string[]): void {
+    for (const vehicleId of vehicleIds) {
+      this.fleet.remove(vehicleId);
+      this.listener.onRemoved(vehicleId);
     }
   }
 

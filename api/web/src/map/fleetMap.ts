@@ -1,4 +1,3 @@
-import type { FeatureCollection } from 'geojson';
 import {
   AttributionControl,
   Map as BaseMap,
@@ -11,10 +10,9 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
 import type { MapConfig } from '../api/types';
 import type { Fleet, Vehicle } from '../fleet/fleet';
-import { offlineStyle } from './offlineStyle';
+import { COUNTRIES_SOURCE, type OfflineData, offlineStyle, SEA_LAYER } from './offlineStyle';
 import { type Palette, readPalette } from './palette';
 import { VehicleLayer } from './vehicleLayer';
-import type { World } from './world';
 
 const CLOSE_ZOOM = 13.5;
 const FIT_PADDING = 48;
@@ -37,14 +35,13 @@ export interface FleetMapListener {
 export class FleetMap {
   readonly vehicles: VehicleLayer;
   private readonly map: BaseMap;
-  private roads: FeatureCollection = { type: 'FeatureCollection', features: [] };
   private styleUrl: string | null;
   private padding: PaddingOptions = { top: 0, right: 0, bottom: 0, left: 0 };
 
   constructor(
     container: HTMLElement,
     private readonly fleet: Fleet,
-    private readonly world: World,
+    private readonly offline: OfflineData,
     config: MapConfig,
     private readonly listener: FleetMapListener,
   ) {
@@ -53,7 +50,7 @@ export class FleetMap {
     const palette = readPalette();
     this.map = new BaseMap({
       container,
-      style: this.styleUrl ?? offlineStyle(world, this.roads, palette),
+      style: this.styleUrl ?? offlineStyle(offline, palette),
       center: [...(config.center ?? [0, 30])],
       zoom: config.zoom ?? 1.5,
       minZoom: 1,
@@ -72,12 +69,6 @@ export class FleetMap {
     this.map.addControl(new AttributionControl({ compact: false }), 'bottom-right');
     this.vehicles = new VehicleLayer(this.map, fleet, palette);
     this.listen();
-  }
-
-  /** Puts the simulated road graph under the fleet; a style by URL brings roads of its own. */
-  showRoads(roads: FeatureCollection): void {
-    this.roads = roads;
-    this.restyle(readPalette());
   }
 
   /** Leaves room for the panels, so that the middle of the map is the middle of what is seen. */
@@ -128,7 +119,7 @@ export class FleetMap {
 
   private restyle(palette: Palette): void {
     if (this.styleUrl === null) {
-      this.map.setStyle(offlineStyle(this.world, this.roads, palette));
+      this.map.setStyle(offlineStyle(this.offline, palette));
     }
   }
 
@@ -145,6 +136,11 @@ export class FleetMap {
       this.listener.onHover(vehicle, point.x, point.y);
     });
     this.map.on('mouseout', () => this.listener.onHover(undefined, 0, 0));
+    this.map.on('sourcedata', ({ sourceId, isSourceLoaded }) => {
+      if (sourceId === COUNTRIES_SOURCE && isSourceLoaded && this.map.getLayer(SEA_LAYER) !== undefined) {
+        this.map.setPaintProperty(SEA_LAYER, 'background-color', readPalette().sea);
+      }
+    });
     this.map.on('error', ({ error }) => {
       if (this.styleUrl !== null && !this.map.isStyleLoaded()) {
         this.styleUrl = null;

@@ -8,27 +8,47 @@ import type {
 import type { Palette } from './palette';
 import type { World } from './world';
 
-const MAJOR = ['motorway', 'motorway_link', 'trunk', 'trunk_link', 'primary', 'primary_link'];
-const MIDDLE = ['secondary', 'secondary_link', 'tertiary', 'tertiary_link'];
+/** Road classes of the simulated graph; whatever else there is counts as minor. */
+const MAJOR = ['motorway', 'trunk'];
+const MIDDLE = ['rural', 'arterial'];
+
+export const COUNTRIES_SOURCE = 'countries';
+
+/** Drawn as land until the countries are cut: a fleet on land does not have to swim for a second first. */
+export const SEA_LAYER = 'sea';
 
 const ROADS_FROM_ZOOM = 8;
+
+/** A tile of this zoom resolves 80 m, finer than the data; closer ones would only cost time to cut. */
+const WORLD_MAX_ZOOM = 7;
+
+export interface OfflineData {
+  readonly world: World;
+  /** Streets of the simulated fleet, each with its `class`. */
+  readonly roads: FeatureCollection;
+}
 
 /**
  * The base map that needs nobody: countries of Natural Earth and the simulated road graph, both served with
  * the page. It names no glyphs, so labels use the fonts of the reader's machine.
  */
-export function offlineStyle(world: World, roads: FeatureCollection, palette: Palette): StyleSpecification {
+export function offlineStyle({ world, roads }: OfflineData, palette: Palette): StyleSpecification {
   return {
     version: 8,
     sources: {
-      countries: { type: 'geojson', data: world.countries, attribution: 'Made with Natural Earth' },
-      borders: { type: 'geojson', data: world.borders },
+      [COUNTRIES_SOURCE]: {
+        type: 'geojson',
+        data: world.countries,
+        maxzoom: WORLD_MAX_ZOOM,
+        attribution: 'Made with Natural Earth',
+      },
+      borders: { type: 'geojson', data: world.borders, maxzoom: WORLD_MAX_ZOOM },
       roads: { type: 'geojson', data: roads, maxzoom: 14, tolerance: 0.2 },
     },
     layers: [
-      { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
-      { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': palette.land } },
-      line('coast', 'countries', palette.coast, zoomed(0.4, 1)),
+      { id: SEA_LAYER, type: 'background', paint: { 'background-color': palette.land } },
+      { id: 'land', type: 'fill', source: COUNTRIES_SOURCE, paint: { 'fill-color': palette.land } },
+      line('coast', COUNTRIES_SOURCE, palette.coast, zoomed(0.4, 1)),
       line('borders', 'borders', palette.border, zoomed(0.5, 1.2)),
       ...roadLayers(palette),
       countryNames(palette),
@@ -90,7 +110,7 @@ function countryNames(palette: Palette): LayerSpecification {
   return {
     id: 'country-names',
     type: 'symbol',
-    source: 'countries',
+    source: COUNTRIES_SOURCE,
     maxzoom: 7,
     layout: {
       'text-field': ['get', 'name'],

@@ -54,6 +54,10 @@ export class VehicleLayer {
     this.canvas.className = 'vehicle-canvas';
     this.canvas.setAttribute('aria-hidden', 'true');
     map.getCanvasContainer().append(this.canvas);
+    this.update(
+      [...fleet.all()].map(({ summary }) => summary),
+      performance.now(),
+    );
     map.on('render', () => this.draw(performance.now()));
     const onFrame = (now: number) => {
       if (now - this.lastFrameAt >= FRAME_MILLIS && this.hasMovement(now)) {

@@ -96,6 +96,7 @@ class GroupView {
         'table',
         {},
         h('caption', { class: 'visually-hidden' }, title),
+        h('colgroup', {}, h('col', { class: 'name' }), h('col'), h('col', { class: 'age' })),
         h(
           'thead',
           { class: 'visually-hidden' },

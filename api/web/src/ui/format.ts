@@ -7,6 +7,14 @@ const HOUR_S = 60 * MINUTE_S;
 const DAY_S = 24 * HOUR_S;
 const YEAR_S = 365.25 * DAY_S;
 
+const SIGNIFICANT_DIGITS = 5;
+const MOST_DECIMALS = 6;
+
+/** One format for each number of decimals: making one costs far more than using it. */
+const NUMBERS = [0, 1, 2, 3, 4, 5, MOST_DECIMALS].map(
+  (decimals) => new Intl.NumberFormat('en', { maximumFractionDigits: decimals }),
+) as [Intl.NumberFormat, ...Intl.NumberFormat[]];
+
 /** "0.4 s", "12 s", "3 min", "5 h", "2 d", "11 y": short enough for a column, the unit always said. */
 export function formatAge(seconds: number | undefined | null): string {
   if (seconds === undefined || seconds === null || !Number.isFinite(seconds)) {
@@ -46,7 +54,7 @@ export function formatSpeed(metersPerSecond: number | null): string {
 }
 
 export function formatCount(count: number): string {
-  return count.toLocaleString('en');
+  return NUMBERS[0].format(count);
 }
 
 /** A share of traffic: "0.02 %" keeps two digits that mean something. */
@@ -67,11 +75,11 @@ export function formatValue(value: number | boolean | string | null): string {
     return value === '' ? NOT_KNOWN : value;
   }
   if (Number.isInteger(value)) {
-    return value.toLocaleString('en', { maximumFractionDigits: 0 });
+    return NUMBERS[0].format(value);
   }
   const digitsBefore = Math.floor(Math.log10(Math.abs(value))) + 1;
-  const decimals = Math.min(6, Math.max(0, 5 - digitsBefore));
-  return value.toLocaleString('en', { maximumFractionDigits: decimals });
+  const decimals = Math.min(MOST_DECIMALS, Math.max(0, SIGNIFICANT_DIGITS - digitsBefore));
+  return (NUMBERS[decimals] ?? NUMBERS[0]).format(value);
 }
 
 const UNIT_SYMBOLS: Readonly<Record<string, string>> = {
