@@ -1,0 +1,2 @@
+/** Random numbers that a seed decides, on every machine and in every release of Java. */
+package io.fleettwin.sim.random;

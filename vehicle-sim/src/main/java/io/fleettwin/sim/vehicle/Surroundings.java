@@ -1,0 +1,31 @@
+package io.fleettwin.sim.vehicle;
+
+import io.fleettwin.sim.world.Weather;
+import io.fleettwin.sim.world.World;
+
+/**
+ * What surrounds a vehicle at the moment; changes slowly.
+ *
+ * @param weather weather here
+ * @param airDensity [kg/m^3]
+ * @param trafficFactor speed of the traffic over the speed limit
+ */
+record Surroundings(Weather.Conditions weather, double airDensity, double trafficFactor) {
+
+  static Surroundings at(World world, long eventTimeMicros, double x, double y, double elevation) {
+    Weather.Conditions weather = world.weather().at(eventTimeMicros, x, y, elevation);
+    return new Surroundings(
+        weather,
+        RoadLoad.airDensity(weather.airCelsius(), elevation),
+        world.traffic().speedFactor(eventTimeMicros, x, y));
+  }
+
+  /**
+   * Wind against a vehicle of a heading [m/s]; near the ground half of what is measured at 10 m.
+   */
+  double headwind(double headingRadians) {
+    return 0.5
+        * weather.windMetersPerSecond()
+        * Math.cos(Math.toRadians(weather.windFromDegrees()) - headingRadians);
+  }
+}
