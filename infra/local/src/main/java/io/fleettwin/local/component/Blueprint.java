@@ -5,6 +5,7 @@ import io.fleettwin.local.process.Launch;
 import io.fleettwin.local.settings.Access;
 import io.fleettwin.local.settings.Checkout;
 import io.fleettwin.local.settings.DataFolder;
+import io.fleettwin.local.settings.Module;
 import io.fleettwin.local.settings.Port;
 import io.fleettwin.local.settings.Settings;
 import java.io.IOException;
@@ -141,7 +142,7 @@ public final class Blueprint {
         Component.FLINK,
         launch(
             Component.FLINK,
-            FlinkCluster.JVM_OPTIONS,
+            jvm.optionsOf(Module.JOBS),
             "io.fleettwin.jobs.EmbeddedFlink",
             arguments),
         this::createCheckpointFolder,
@@ -154,7 +155,7 @@ public final class Blueprint {
         component,
         launch(
             component,
-            FlinkCluster.JVM_OPTIONS,
+            jvm.optionsOf(Module.JOBS),
             cluster.mainClass(component),
             cluster.arguments(component)),
         () -> cluster.writeConfiguration(component, heap(component)),
@@ -165,7 +166,8 @@ public final class Blueprint {
     List<String> arguments = new ArrayList<>(jobArguments());
     arguments.addAll(List.of("--rest-address", settings.address(Port.FLINK)));
     Launch submit =
-        launch(Component.JOBS, FlinkCluster.JVM_OPTIONS, "io.fleettwin.jobs.SubmitJobs", arguments);
+        launch(
+            Component.JOBS, jvm.optionsOf(Module.JOBS), "io.fleettwin.jobs.SubmitJobs", arguments);
     return new ComponentSpec(
         Component.JOBS,
         Kind.TASK,
@@ -231,7 +233,6 @@ public final class Blueprint {
         "--catalog-uri", settings.url(Port.CATALOG),
         "--warehouse", data.warehouse().toString(),
         "--checkpoints", data.checkpoints().toString(),
-        "--jobs", String.join(",", FlinkCluster.JOBS),
         "--checkpoint-interval-s", Integer.toString(CHECKPOINT_INTERVAL_SECONDS));
   }
 
@@ -239,7 +240,7 @@ public final class Blueprint {
     return new HttpProbe(
         settings.url(Port.FLINK) + "/jobs/overview",
         Map.of(),
-        overview -> FlinkJobs.judge(overview, FlinkCluster.JOBS.size()));
+        overview -> FlinkJobs.judge(overview, FlinkCluster.JOB_COUNT));
   }
 
   private void createCheckpointFolder() throws IOException {

@@ -18,22 +18,8 @@ import java.util.stream.Collectors;
  */
 final class FlinkCluster {
 
-  /** Jobs that must run. */
-  static final List<String> JOBS = List.of("twin");
-
-  /** What Flink and its libraries reach into on Java 17. */
-  static final List<String> JVM_OPTIONS =
-      List.of(
-          "--add-opens=java.base/java.lang=ALL-UNNAMED",
-          "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
-          "--add-opens=java.base/java.net=ALL-UNNAMED",
-          "--add-opens=java.base/java.nio=ALL-UNNAMED",
-          "--add-opens=java.base/java.time=ALL-UNNAMED",
-          "--add-opens=java.base/java.util=ALL-UNNAMED",
-          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-          "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
-          "--add-opens=java.base/sun.net.util=ALL-UNNAMED",
-          "--add-exports=java.base/sun.net.util=ALL-UNNAMED");
+  /** How many jobs must run. */
+  static final int JOB_COUNT = 1;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SLOTS_PER_TASKMANAGER = 1;

@@ -2,6 +2,7 @@ package io.fleettwin.local.component;
 
 import io.fleettwin.local.settings.Checkout;
 import io.fleettwin.local.settings.Module;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,12 @@ public final class Jvm {
     options.add("-Dfleettwin.component=" + component.id());
     options.addAll(moreOptions);
     return command(options, mainClass, arguments);
+  }
+
+  /** Options that a module's code needs of any JVM it runs in; the module says which. */
+  List<String> optionsOf(Module module) {
+    Path options = checkout.root().resolve(module.folder()).resolve("target/classes/jvm.options");
+    return Files.exists(options) ? List.of("@" + options) : List.of();
   }
 
   /** Environment of a JVM of a module: its class path, kept out of the process list. */
