@@ -1,0 +1,31 @@
+package io.fleettwin.jobs.history;
+
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** Counts what became of frames on their way into history. */
+final class HistoryMetrics {
+
+  private final Counter rows;
+  private final Counter duplicates;
+  private final Counter rejected;
+
+  HistoryMetrics(MetricGroup group) {
+    rows = group.counter("history_rows");
+    duplicates = group.counter("history_frames_duplicate");
+    rejected = group.counter("history_frames_rejected");
+  }
+
+  void countRows(int count) {
+    rows.inc(count);
+  }
+
+  void countDuplicate() {
+    duplicates.inc();
+  }
+
+  /** The twin job writes the dead letter, with the reason. */
+  void countRejected() {
+    rejected.inc();
+  }
+}

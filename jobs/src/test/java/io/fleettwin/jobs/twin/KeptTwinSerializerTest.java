@@ -1,0 +1,182 @@
+package io.fleettwin.jobs.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fleettwin.contracts.frame.FrameCodec;
+import io.fleettwin.contracts.frame.FrameDecoding;
+import io.fleettwin.domain.common.VehicleKey;
+import io.fleettwin.domain.latency.LatencyPassport;
+import io.fleettwin.domain.signal.Signal;
+import io.fleettwin.domain.signal.SignalCatalogue;
+import io.fleettwin.domain.signal.SignalFrame;
+import io.fleettwin.domain.signal.SignalType;
+import io.fleettwin.domain.signal.Tier;
+import io.fleettwin.domain.twin.Connection;
+import io.fleettwin.domain.twin.CoreSignals;
+import io.fleettwin.domain.twin.TwinSnapshot;
+import io.fleettwin.domain.twin.VehicleTwin;
+import io.fleettwin.jobs.RawRecords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+
+class KeptTwinSerializerTest {
+  private static final SignalCatalogue CATALOGUE = KeptTwinSerializer.CATALOGUE;
+  private static final int SPEED = RawRecords.id("Vehicle.Speed");
+  private static final int MODEL = RawRecords.id("Vehicle.VehicleIdentification.Model");
+
+  private final KeptTwinSerializer serializer = new KeptTwinSerializer();
+
+  @Test
+  void twinSurvivesByteForByte() throws IOException {
+    byte[] bytes = write(example());
+
+    KeptTwin read = read(serializer, bytes);
+    assertThat(snapshot(read)).isEqualTo(snapshot(example()));
+    assertThat(read.lastHeardMillis()).isEqualTo(1_000);
+    assertThat(read.timerMillis()).isEqualTo(31_000);
+    assertThat(write(read)).isEqualTo(bytes);
+  }
+
+  @Test
+  void copyDoesNotFeelWhatHappensToTheOriginal() {
+    KeptTwin original = example();
+    KeptTwin copy = serializer.copy(original);
+    original.twin().fold(RawRecords.wide(50, 100), stamps(50));
+
+    assertThat(snapshot(copy)).isEqualTo(snapshot(example()));
+  }
+
+  @Test
+  void bytesOfVersion1AreReadForEver() throws IOException {
+    try (InputStream stored = getClass().getResourceAsStream("kept-twin-v1.bin")) {
+      KeptTwin read = read(serializer, stored.readAllBytes());
+
+      assertThat(snapshot(read)).isEqualTo(snapshot(example()));
+      assertThat(read.twin().fold(frame(), stamps(1)).name()).isEqualTo("DUPLICATE");
+    }
+  }
+
+  @Test
+  void signalsKeepTheirPlaceInACatalogueThatGrew() throws IOException {
+    List<Signal> more = new ArrayList<>(CATALOGUE.signals());
+    more.add(signal(1, "Vehicle.FleetTwin.First"));
+    more.add(signal(9_999, "Vehicle.FleetTwin.Last"));
+    var later = new KeptTwinSerializer(SignalCatalogue.of(more));
+
+    assertThat(snapshot(read(later, write(example())))).isEqualTo(snapshot(example()));
+  }
+
+  @Test
+  void signalThatTheCatalogueLostIsForgottenAndTheRestStays() throws IOException {
+    List<Signal> fewer = new ArrayList<>(CATALOGUE.signals());
+    int altitude = RawRecords.id("Vehicle.CurrentLocation.Altitude");
+    fewer.removeIf(signal -> signal.id() == altitude);
+    KeptTwin kept = example();
+    kept.twin().fold(RawRecords.frame(2, new int[] {altitude}, 500.0), stamps(2));
+
+    TwinSnapshot read =
+        snapshot(read(new KeptTwinSerializer(SignalCatalogue.of(fewer)), write(kept)));
+    assertThat(read.signals().indexOf(altitude)).isNegative();
+    assertThat(read.signals().valueOf(SPEED)).isEqualTo(1.0);
+    assertThat(read.signals().textOf(MODEL)).isEqualTo("Atlas");
+  }
+
+  @Test
+  void versionOfALaterReleaseIsRefusedWithItsNumber() throws IOException {
+    byte[] bytes = write(example());
+    bytes[0] = 2;
+
+    assertThatThrownBy(() -> read(serializer, bytes))
+        .isInstanceOf(IOException.class)
+        .hasMessage("version: 2 (expected: 1)");
+  }
+
+  @Test
+  void snapshotOfTheSerializerIsCompatibleAsItIs() throws IOException {
+    var out = new DataOutputSerializer(64);
+    TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
+    TypeSerializerSnapshot<KeptTwin> old =
+        TypeSerializerSnapshot.readVersionedSnapshot(
+            new DataInputDeserializer(out.getCopyOfBuffer()), getClass().getClassLoader());
+
+    assertThat(
+            serializer.snapshotConfiguration().resolveSchemaCompatibility(old).isCompatibleAsIs())
+        .isTrue();
+    assertThat(old.restoreSerializer()).isEqualTo(serializer);
+  }
+
+  @Test
+  void serializerReachesATaskManagerWithItsCatalogue() throws Exception {
+    TypeSerializer<KeptTwin> shipped = InstantiationUtil.clone(serializer);
+
+    assertThat(snapshot(read(shipped, write(example())))).isEqualTo(snapshot(example()));
+  }
+
+  /** Two frames, a text, a connection, through the codec so that values are rounded as in life. */
+  static KeptTwin example() {
+    var twin = new VehicleTwin(CATALOGUE, CoreSignals.of(CATALOGUE));
+    twin.observeConnection(Connection.CONNECTED, stamps(0));
+    twin.fold(frame(), stamps(1));
+    return new KeptTwin(twin, 1_000, 31_000);
+  }
+
+  private static SignalFrame frame() {
+    SignalFrame plain =
+        RawRecords.frame(
+            1,
+            new int[] {
+              SPEED,
+              RawRecords.id("Vehicle.CurrentLocation.Latitude"),
+              RawRecords.id("Vehicle.CurrentLocation.Longitude")
+            },
+            1.0,
+            48.1,
+            11.5);
+    var codec = new FrameCodec(CATALOGUE);
+    var named =
+        new SignalFrame(
+            plain.bootId(),
+            plain.sequence(),
+            plain.baseEventTimeMicros(),
+            plain.sampleOffsetsMicros(),
+            plain.signalIds(),
+            plain.values(),
+            new int[] {MODEL},
+            new String[] {"Atlas"},
+            plain.sentTimeMicros());
+    return ((FrameDecoding.Decoded) codec.decode(codec.encode(named), "")).frame();
+  }
+
+  private static LatencyPassport stamps(int number) {
+    long received = RawRecords.receivedMicros(number);
+    return new LatencyPassport(received - 2, received - 1, received, received, received + 1, 0);
+  }
+
+  private static Signal signal(int id, String path) {
+    return new Signal(id, path, SignalType.DOUBLE, "", 0, 1, 0, 1_000, Tier.HISTORY, "");
+  }
+
+  private static TwinSnapshot snapshot(KeptTwin kept) {
+    return kept.twin().snapshot(new VehicleKey("demo", "sim-0001"), (lat, lon) -> 0L, 0L);
+  }
+
+  private byte[] write(KeptTwin kept) throws IOException {
+    var out = new DataOutputSerializer(64);
+    serializer.serialize(kept, out);
+    return out.getCopyOfBuffer();
+  }
+
+  private static KeptTwin read(TypeSerializer<KeptTwin> serializer, byte[] bytes)
+      throws IOException {
+    return serializer.deserialize(new DataInputDeserializer(bytes));
+  }
+}
