@@ -1,5 +1,6 @@
 package io.fleettwin.jobs;
 
+import io.fleettwin.jobs.history.HistoryJob;
 import io.fleettwin.jobs.host.Neighbours;
 import io.fleettwin.jobs.options.JobDefinition;
 import io.fleettwin.jobs.options.JobOptions;
@@ -13,10 +14,12 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 /** The jobs that a host can run. */
 public enum FleetJob {
   /** Raw records to living twins. */
-  TWIN;
+  TWIN,
+  /** Raw records to rows in the lakehouse. */
+  HISTORY;
 
   /** Every job, as the default of an option. */
-  static final String ALL = "twin";
+  static final String ALL = "twin,history";
 
   /** Name of the job in Flink, and of its folder of checkpoints. */
   public String jobName() {
@@ -36,11 +39,15 @@ public enum FleetJob {
   static void awaitNeighbours(Set<FleetJob> jobs, JobOptions options, Neighbours neighbours)
       throws InterruptedException {
     neighbours.awaitKafka(options.kafka());
+    if (jobs.contains(HISTORY)) {
+      neighbours.awaitCatalog(options.catalogUri(), options.catalogToken());
+    }
   }
 
   private JobDefinition definition() {
     return switch (this) {
       case TWIN -> TwinJob::define;
+      case HISTORY -> HistoryJob::define;
     };
   }
 }
