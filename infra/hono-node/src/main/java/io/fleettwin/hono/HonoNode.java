@@ -41,12 +41,6 @@ public final class HonoNode implements Callable<Integer> {
   private Path registry;
 
   @Option(
-      names = "--node-id",
-      defaultValue = "hono-node",
-      description = "Name towards Kafka; another for every node that shares a Kafka cluster.")
-  private String nodeId;
-
-  @Option(
       names = "--max-payload-bytes",
       defaultValue = "" + NodeSettings.DEFAULT_MAX_PAYLOAD_BYTES,
       description = "Largest MQTT payload.")
@@ -66,8 +60,7 @@ public final class HonoNode implements Callable<Integer> {
   public Integer call() {
     long begin = System.nanoTime();
     NodeSettings settings =
-        new NodeSettings(
-            bindAddress, mqttPort, healthPort, kafka, registry, nodeId, maxPayloadBytes);
+        new NodeSettings(bindAddress, mqttPort, healthPort, kafka, registry, maxPayloadBytes);
     RunningNode node;
     try {
       node = new RunningNode(settings);

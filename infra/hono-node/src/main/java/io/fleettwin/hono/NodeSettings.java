@@ -12,7 +12,6 @@ import java.nio.file.Path;
  * @param healthPort HTTP port for health and metrics; 0 takes any that is free
  * @param kafka bootstrap servers, {@code host:port}, several separated by commas
  * @param registry folder of the device registry
- * @param nodeId name of this node towards Kafka, stable over restarts
  * @param maxPayloadBytes largest MQTT payload that is accepted
  */
 public record NodeSettings(
@@ -21,7 +20,6 @@ public record NodeSettings(
     int healthPort,
     String kafka,
     Path registry,
-    String nodeId,
     int maxPayloadBytes) {
 
   /** Frames of some hundred signals and samples fit; Hono's own default is 2048. */
@@ -31,6 +29,5 @@ public record NodeSettings(
     requireNonNull(bindAddress, "bindAddress");
     requireNonNull(kafka, "kafka");
     requireNonNull(registry, "registry");
-    requireNonNull(nodeId, "nodeId");
   }
 }

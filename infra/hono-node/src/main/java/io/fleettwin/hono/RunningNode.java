@@ -1,5 +1,6 @@
 package io.fleettwin.hono;
 
+import io.fleettwin.hono.kafka.CommandInbox;
 import io.fleettwin.hono.kafka.KafkaSenders;
 import io.fleettwin.hono.kafka.KafkaSettings;
 import io.fleettwin.hono.mqtt.MqttFrontEnd;
@@ -15,11 +16,14 @@ import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.opentracing.Tracer;
 import io.opentracing.noop.NoopTracerFactory;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import org.eclipse.hono.adapter.ProtocolAdapterProperties;
 import org.eclipse.hono.client.command.CommandRouterClient;
 import org.eclipse.hono.client.command.ProtocolAdapterCommandConsumerFactoryImpl;
 import org.eclipse.hono.client.command.kafka.KafkaBasedInternalCommandConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All parts of a node, wired and running: registry, command router, MQTT front end, health server.
@@ -27,6 +31,8 @@ import org.eclipse.hono.client.command.kafka.KafkaBasedInternalCommandConsumer;
  * <p>Kafka need not be there yet: the ports open at once, and readiness follows when Kafka does.
  */
 public final class RunningNode {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
 
   private final Vertx vertx = Vertx.vertx();
   private final Tracer tracer = NoopTracerFactory.create();
@@ -41,13 +47,14 @@ public final class RunningNode {
   private final KafkaSenders senders;
   private final CommandRouterVerticle router;
   private final MqttFrontEnd frontEnd;
+  private volatile CommandInbox inbox;
   private volatile String routerDeployment;
   private volatile String frontEndDeployment;
 
   /** Wires a node; {@link #start} starts it. */
   public RunningNode(NodeSettings settings) {
     this.settings = settings;
-    kafka = new KafkaSettings(settings.kafka(), settings.nodeId());
+    kafka = new KafkaSettings(settings.kafka());
     health = new HealthServer(vertx, meters, settings.bindAddress(), settings.healthPort());
     DeviceRegistry devices = new DeviceRegistry(settings.registry());
     registry = new RegistryWatch(vertx, devices);
@@ -78,12 +85,20 @@ public final class RunningNode {
         .mapEmpty();
   }
 
-  /** Completes when devices, Kafka and the consumer groups have been left properly. */
+  /**
+   * Completes when devices, Kafka and the consumer groups have been left properly.
+   *
+   * <p>The last step ends the event loops, so its outcome comes from another thread.
+   */
   public Future<Void> stop() {
-    return undeploy(frontEndDeployment)
+    Promise<Void> ended = Promise.promise();
+    undeploy(frontEndDeployment)
         .eventually(() -> undeploy(routerDeployment))
+        .eventually(() -> inbox == null ? Future.succeededFuture() : inbox.delete())
         .eventually(() -> health.stop())
-        .eventually(() -> vertx.close());
+        .onFailure(e -> LOG.warn("not everything ended properly", e))
+        .onComplete(left -> vertx.close().onComplete(ended));
+    return ended.future();
   }
 
   public int mqttPort() {
@@ -114,16 +129,18 @@ public final class RunningNode {
     var consumers =
         new ProtocolAdapterCommandConsumerFactoryImpl(vertx, routerClient, frontEnd.getTypeName());
     consumers.registerInternalCommandConsumer(
-        (adapterInstanceId, handlers) ->
-            new KafkaBasedInternalCommandConsumer(
-                vertx,
-                kafka.admin(),
-                kafka.internalCommandConsumer(),
-                tenants,
-                senders.commandResponses(),
-                adapterInstanceId,
-                handlers,
-                tracer));
+        (adapterInstanceId, handlers) -> {
+          inbox = new CommandInbox(vertx, kafka, adapterInstanceId);
+          return new KafkaBasedInternalCommandConsumer(
+              vertx,
+              kafka.admin(),
+              kafka.commandConsumer(),
+              tenants,
+              senders.commandResponses(),
+              adapterInstanceId,
+              handlers,
+              tracer);
+        });
     frontEnd.setCommandRouterClient(routerClient);
     frontEnd.setCommandConsumerFactory(consumers);
   }

@@ -16,16 +16,22 @@ import org.eclipse.hono.client.kafka.producer.MessagingKafkaProducerConfigProper
  * that give up after 2.5 s.
  *
  * @param bootstrapServers {@code host:port}, several separated by commas
- * @param nodeId name of this node among all that read the same commands, stable over restarts
  */
-public record KafkaSettings(String bootstrapServers, String nodeId) {
+public record KafkaSettings(String bootstrapServers) {
 
   /** Waiting this long for company costs latency, and saves a third of the CPU under load. */
   private static final String LINGER_MILLIS = "2";
 
+  /**
+   * A node that was killed is missed after this long, and only then can its successor take
+   * commands: the least that a broker allows by default.
+   */
+  private static final String SESSION_MILLIS = "6000";
+
+  private static final String HEARTBEAT_MILLIS = "2000";
+
   public KafkaSettings {
     requireNonNull(bootstrapServers, "bootstrapServers");
-    requireNonNull(nodeId, "nodeId");
   }
 
   public MessagingKafkaProducerConfigProperties producer() {
@@ -35,21 +41,13 @@ public record KafkaSettings(String bootstrapServers, String nodeId) {
     return properties;
   }
 
-  /**
-   * Reads commands for all nodes together. As a static member of its group, a node that comes back
-   * takes its partitions over at once, even if it was killed: nobody waits for a session to expire.
-   */
   public MessagingKafkaConsumerConfigProperties commandConsumer() {
     var properties = new MessagingKafkaConsumerConfigProperties();
     properties.setCommonClientConfig(common());
-    properties.setConsumerConfig(Map.of(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, nodeId));
-    return properties;
-  }
-
-  /** Reads the commands that the router has assigned to this node's adapter. */
-  public MessagingKafkaConsumerConfigProperties internalCommandConsumer() {
-    var properties = new MessagingKafkaConsumerConfigProperties();
-    properties.setCommonClientConfig(common());
+    properties.setConsumerConfig(
+        Map.of(
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS,
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS));
     return properties;
   }
 
