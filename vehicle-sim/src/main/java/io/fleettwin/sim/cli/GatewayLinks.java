@@ -65,7 +65,7 @@ final class GatewayLinks implements Closeable {
           new Outbox(link, store, capacity.window(), WhenFull.HOLD_BACK, listener));
     }
     for (int number = 0; number < capacity.connections(); number++) {
-      gateway.links.get(number).start(gateway.outboxes.get(number));
+      gateway.links.get(number).start(gateway.outboxes.get(number), 0);
     }
     return gateway;
   }

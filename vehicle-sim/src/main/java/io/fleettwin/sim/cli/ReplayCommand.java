@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       "  replay --format twizy --data recordings/twizy_rsk --speed 30 --vehicle single",
       "      one Twizy, its trips one after the other",
       "  replay --format bmw-i3 --data recordings/bmw_i3 --speed 60 --disorder 5 --duplicates 0.05",
-      "      frames up to 5 s late and out of order, 5 % of them twice",
+      "      frames up to 5 s late and out of order, 5 %% of them twice",
       "  replay --format bmw-i3 --data recordings/bmw_i3 --speed 60 --resume",
       "      goes on with the run that was interrupted",
       "",

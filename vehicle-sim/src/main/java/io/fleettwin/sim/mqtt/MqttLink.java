@@ -91,11 +91,15 @@ public final class MqttLink implements FrameLink {
             .buildAsync();
   }
 
-  /** Begins to connect, and tells {@code outbox} of the link from here on. */
-  public synchronized void start(Outbox served) {
+  /**
+   * Begins to connect, and tells {@code served} of the link from here on.
+   *
+   * @param delayMillis before the first attempt, so that many links begin one after the other
+   */
+  public synchronized void start(Outbox served, long delayMillis) {
     outbox = served;
     isStarted = true;
-    planAttempt(0);
+    planAttempt(delayMillis);
   }
 
   @Override
