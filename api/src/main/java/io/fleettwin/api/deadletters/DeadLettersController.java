@@ -32,6 +32,7 @@ class DeadLettersController {
 
   private static final int MAX_LIMIT = 1_000;
   private static final String DEFAULT_LIMIT = "100";
+  private static final String LIMITS = "1 to 1000";
   private static final LetterPosition NEWEST =
       new LetterPosition(Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
 
@@ -55,8 +56,8 @@ class DeadLettersController {
           @Nullable String reason,
       @Parameter(description = "Letters of a page")
           @RequestParam(defaultValue = DEFAULT_LIMIT)
-          @Min(1)
-          @Max(MAX_LIMIT)
+          @Min(value = 1, message = LIMITS)
+          @Max(value = MAX_LIMIT, message = LIMITS)
           int limit,
       @Parameter(description = "`next` of the page before") @RequestParam(required = false)
           @Nullable String cursor) {

@@ -76,7 +76,9 @@ final class NullableProperties implements ModelConverter {
     if (schema.getTypes() != null) {
       types.addAll(schema.getTypes());
     }
-    if (!types.isEmpty()) {
+    if (schema.getOneOf() != null) {
+      schema.addOneOfItem(new Schema<>().types(Set.of("null")));
+    } else if (!types.isEmpty()) {
       types.add("null");
       schema.setTypes(types);
     }

@@ -40,6 +40,7 @@ class VehiclesController {
 
   private static final int MAX_LIMIT = 1_000;
   private static final String DEFAULT_LIMIT = "100";
+  private static final String LIMITS = "1 to 1000";
 
   private final LiveFleet fleet;
   private final SignalCatalogue catalogue;
@@ -95,8 +96,8 @@ class VehiclesController {
           @Nullable List<String> fields,
       @Parameter(description = "Vehicles of a page")
           @RequestParam(defaultValue = DEFAULT_LIMIT)
-          @Min(1)
-          @Max(MAX_LIMIT)
+          @Min(value = 1, message = LIMITS)
+          @Max(value = MAX_LIMIT, message = LIMITS)
           int limit,
       @Parameter(description = "`next` of the page before") @RequestParam(required = false)
           @Nullable String cursor) {
