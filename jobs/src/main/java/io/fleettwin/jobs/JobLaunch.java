@@ -4,6 +4,7 @@ import io.fleettwin.jobs.host.RetainedCheckpoint;
 import io.fleettwin.jobs.host.RetainedCheckpoints;
 import io.fleettwin.jobs.host.StateFilesProbe;
 import io.fleettwin.jobs.options.JobOptions;
+import io.fleettwin.jobs.options.JobSettings;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.core.execution.RecoveryClaimMode;
@@ -62,10 +63,15 @@ final class JobLaunch {
     return graph;
   }
 
-  /** Removes the checkpoints of ended runs once this one has completed its first. */
+  /** The checkpoint that this run goes on from, empty if it starts without state. */
+  Optional<RetainedCheckpoint> restored() {
+    return restored;
+  }
+
+  /** Removes the checkpoints of ended runs once this one has its own and one to fall back to. */
   void removeEndedRuns() throws IOException {
     String run = graph.getJobID().toHexString();
-    if (!endedRunsRemoved && checkpoints.hasCompleted(run)) {
+    if (!endedRunsRemoved && checkpoints.countOf(run) >= JobSettings.RETAINED_CHECKPOINTS) {
       checkpoints.removeRunsOtherThan(run);
       endedRunsRemoved = true;
     }

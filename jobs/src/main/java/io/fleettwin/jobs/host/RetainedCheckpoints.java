@@ -74,15 +74,14 @@ public final class RetainedCheckpoints {
     return Optional.empty();
   }
 
-  /** Whether a run has completed a checkpoint. */
-  public boolean hasCompleted(String run) throws IOException {
+  /** How many complete checkpoints of a run there are. */
+  public int countOf(String run) throws IOException {
     Path runFolder = jobFolder.resolve(run);
+    int count = 0;
     for (Path folder : foldersIn(runFolder)) {
-      if (findComplete(runFolder, folder).isPresent()) {
-        return true;
-      }
+      count += findComplete(runFolder, folder).isPresent() ? 1 : 0;
     }
-    return false;
+    return count;
   }
 
   /**

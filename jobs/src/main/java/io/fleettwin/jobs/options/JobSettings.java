@@ -17,7 +17,7 @@ public final class JobSettings {
   private static final int MAX_PARALLELISM = 128;
 
   /** Two, so that there is one to fall back to if the newest cannot be read. */
-  private static final int RETAINED_CHECKPOINTS = 2;
+  public static final int RETAINED_CHECKPOINTS = 2;
 
   /** Flushing this often costs 0.2 of a core at 5,000 frames/s and keeps p99 below 20 ms. */
   private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);

@@ -28,7 +28,7 @@ class RetainedCheckpointsTest {
 
     assertThat(none.newestFirst()).isEmpty();
     assertThat(none.findNewestReadable(ALL_GOOD)).isEmpty();
-    assertThat(none.hasCompleted("run")).isFalse();
+    assertThat(none.countOf("run")).isZero();
   }
 
   @Test
@@ -93,7 +93,7 @@ class RetainedCheckpointsTest {
     Files.writeString(folder.resolve("ended/shared/state"), "x");
     complete("current", 10, 2_000);
 
-    assertThat(checkpoints.hasCompleted("current")).isTrue();
+    assertThat(checkpoints.countOf("current")).isEqualTo(1);
     checkpoints.removeRunsOtherThan("current");
 
     assertThat(folder.resolve("ended")).doesNotExist();
