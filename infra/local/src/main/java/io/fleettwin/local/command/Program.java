@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -48,6 +49,19 @@ record Program(
           }
         });
     return arguments;
+  }
+
+  /** The value of a flag among arguments, written {@code --flag value} or {@code --flag=value}. */
+  static Optional<String> valueOf(List<String> arguments, String flag) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i).startsWith(flag + "=")) {
+        return Optional.of(arguments.get(i).substring(flag.length() + 1));
+      }
+      if (arguments.get(i).equals(flag) && i + 1 < arguments.size()) {
+        return Optional.of(arguments.get(i + 1));
+      }
+    }
+    return Optional.empty();
   }
 
   private static void awaitEnd(Process process) {

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  */
 final class FlinkCluster {
 
-  /** How many jobs must run. */
-  static final int JOB_COUNT = 1;
+  /** How many jobs must run: twin and history. */
+  static final int JOB_COUNT = 2;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SLOTS_PER_TASKMANAGER = 1;

@@ -25,10 +25,14 @@ public record Provisioning(Settings settings, Secrets secrets, Jvm jvm) implemen
     Files.createDirectories(settings.data().registry());
     add("the replay gateway", "gateway", List.of("--gateway", REPLAY_GATEWAY));
     if (settings.vehicles() > 0) {
-      List<String> fleet =
-          List.of("--prefix", FLEET_PREFIX, "--count", Integer.toString(settings.vehicles()));
-      add("the simulated vehicles", "fleet", fleet);
+      addFleet(FLEET_PREFIX, settings.vehicles());
     }
+  }
+
+  /** Registers the vehicles {@code <prefix>0001} to the count; those that exist stay. */
+  public void addFleet(String prefix, int count) throws IOException, InterruptedException {
+    List<String> fleet = List.of("--prefix", prefix, "--count", Integer.toString(count));
+    add("the simulated vehicles", "fleet", fleet);
   }
 
   private void add(String what, String logSuffix, List<String> which)

@@ -19,4 +19,11 @@ class ProgramTest {
     assertThat(Program.withDefaults(List.of("--mqtt=other:1883"), defaults))
         .containsExactly("--mqtt=other:1883");
   }
+
+  @Test
+  void valueIsFoundInBothSpellings() {
+    assertThat(Program.valueOf(List.of("--a", "1", "--b=2"), "--a")).contains("1");
+    assertThat(Program.valueOf(List.of("--a", "1", "--b=2"), "--b")).contains("2");
+    assertThat(Program.valueOf(List.of("--a"), "--a")).isEmpty();
+  }
 }
