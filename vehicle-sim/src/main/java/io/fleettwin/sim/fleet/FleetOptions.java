@@ -77,6 +77,11 @@ public record FleetOptions(
     return new FleetOptions(vehicles, signals, rateHertz, seed, startMicros, micros, idPrefix);
   }
 
+  public FleetOptions withIdPrefix(String prefix) {
+    return new FleetOptions(
+        vehicles, signals, rateHertz, seed, startMicros, clockErrorMicros, prefix);
+  }
+
   /** Time between two samples of a vehicle. */
   public long sampleIntervalMicros() {
     return MICROS_PER_SECOND / rateHertz;

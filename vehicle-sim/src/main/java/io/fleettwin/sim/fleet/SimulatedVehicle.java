@@ -69,6 +69,11 @@ public final class SimulatedVehicle {
     return vehicleId;
   }
 
+  /** Vehicle clock minus true time. */
+  public long clockOffsetMicros() {
+    return clockOffsetMicros;
+  }
+
   /** The truth, for tests and for those who draw it. */
   public Car car() {
     return car;

@@ -15,7 +15,7 @@ public final class Car {
   private static final double MICROS_PER_SECOND = 1e6;
   private static final long SLOW_STEP_MICROS = 1_000_000L;
 
-  private static final double DRIVING_AUXILIARY_WATTS = 280.0;
+  private static final double DRIVING_AUXILIARY_WATTS = 420.0;
   private static final double CHARGING_AUXILIARY_WATTS = 160.0;
 
   private static final double COOL_ABOVE_CELSIUS = 34.0;

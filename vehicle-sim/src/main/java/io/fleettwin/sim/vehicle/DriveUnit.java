@@ -28,7 +28,7 @@ public record DriveUnit(
     double windageLoss,
     double constantLossWatts) {
 
-  private static final double GEAR_EFFICIENCY = 0.975;
+  private static final double GEAR_EFFICIENCY = 0.965;
   private static final double CRAWL_METERS_PER_SECOND = 0.5;
 
   /** Regenerative braking fades out between these speeds. */

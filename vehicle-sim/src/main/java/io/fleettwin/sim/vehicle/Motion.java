@@ -60,8 +60,7 @@ final class Motion {
     boolean rolls = speed > STANDING_METERS_PER_SECOND;
     double rolling =
         rolls || demandMps2 > 0.0
-            ? RoadLoad.rollingNewtons(
-                model, speed, gradient, here.weather().rainMillimetersPerHour())
+            ? RoadLoad.rollingNewtons(model, speed, gradient, here.weather())
             : 0.0;
     double drag = rolls ? RoadLoad.dragNewtons(model, here.airDensity(), speed + wind) : 0.0;
     double slope = RoadLoad.slopeNewtons(model, gradient);

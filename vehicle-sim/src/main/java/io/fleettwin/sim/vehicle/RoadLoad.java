@@ -1,5 +1,7 @@
 package io.fleettwin.sim.vehicle;
 
+import io.fleettwin.sim.world.Weather;
+
 /**
  * What holds a vehicle back: rolling, air, slope.
  *
@@ -17,6 +19,10 @@ final class RoadLoad {
   private static final double WET_ROLLING_GAIN = 0.2;
 
   private static final double HEAVY_RAIN_MM_PER_HOUR = 10.0;
+  private static final double WARM_CELSIUS = 25.0;
+
+  /** Recorded drives of a small electric car take a quarter more at 5 than at 25, heating aside. */
+  private static final double COLD_ROLLING_GAIN_PER_KELVIN = 0.014;
 
   private RoadLoad() {}
 
@@ -33,12 +39,16 @@ final class RoadLoad {
     return SEA_LEVEL_PASCAL * Math.pow(1.0 - 2.25577e-5 * elevationMeters, 5.25588);
   }
 
-  /** Rolling resistance [N]: m g c cos(slope), growing slightly with speed and with water. */
+  /**
+   * Rolling resistance [N]: m g c cos(slope), growing slightly with speed, with water, and with
+   * cold, which stiffens tyres and thickens the oil of the gear.
+   */
   static double rollingNewtons(
-      VehicleModel model, double metersPerSecond, double gradient, double rainMillimetersPerHour) {
+      VehicleModel model, double metersPerSecond, double gradient, Weather.Conditions weather) {
     double cosine = 1.0 / Math.sqrt(1.0 + gradient * gradient);
-    double wet =
-        1.0 + WET_ROLLING_GAIN * Math.min(1.0, rainMillimetersPerHour / HEAVY_RAIN_MM_PER_HOUR);
+    double rain = Math.min(1.0, weather.rainMillimetersPerHour() / HEAVY_RAIN_MM_PER_HOUR);
+    double cold = Math.max(0.0, WARM_CELSIUS - weather.airCelsius());
+    double wet = 1.0 + WET_ROLLING_GAIN * rain + COLD_ROLLING_GAIN_PER_KELVIN * cold;
     double speed = 1.0 + metersPerSecond * metersPerSecond / 8_000.0;
     return model.massKilograms() * GRAVITY * cosine * model.rollingCoefficient() * wet * speed;
   }

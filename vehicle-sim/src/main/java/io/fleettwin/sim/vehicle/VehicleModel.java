@@ -39,7 +39,7 @@ public record VehicleModel(
               "Citrine 22",
               1_350,
               0.69,
-              0.0085,
+              0.0110,
               0.34,
               2.57,
               drive(250, 125_000, 55_000, 9.7),
@@ -48,7 +48,7 @@ public record VehicleModel(
               "Jade 58",
               1_720,
               0.62,
-              0.0088,
+              0.0105,
               0.33,
               2.70,
               drive(310, 150_000, 70_000, 10.4),
@@ -57,7 +57,7 @@ public record VehicleModel(
               "Onyx 77",
               1_980,
               0.58,
-              0.0090,
+              0.0105,
               0.35,
               2.90,
               drive(420, 210_000, 100_000, 9.0),
@@ -66,7 +66,7 @@ public record VehicleModel(
               "Basalt Van 68",
               2_620,
               1.15,
-              0.0095,
+              0.0120,
               0.36,
               3.20,
               drive(365, 150_000, 80_000, 11.2),
@@ -74,7 +74,7 @@ public record VehicleModel(
 
   private static DriveUnit drive(double torque, double watts, double regenWatts, double ratio) {
     double size = 250.0 / torque;
-    return new DriveUnit(torque, watts, regenWatts, ratio, 0.1 * size, 0.6 / size, 5e-7, 150.0);
+    return new DriveUnit(torque, watts, regenWatts, ratio, 0.1 * size, 0.6 / size, 5e-7, 250.0);
   }
 
   private static PackModel pack(
