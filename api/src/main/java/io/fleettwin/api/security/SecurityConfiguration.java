@@ -79,7 +79,10 @@ class SecurityConfiguration {
         .authorizeHttpRequests(
             doors ->
                 doors
-                    .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                    // What the container does on behalf of a request that was let in. It includes
+                    // the error page where the answer has begun, as when a stream breaks.
+                    .dispatcherTypeMatchers(
+                        DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.INCLUDE)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, OPEN)
                     .permitAll()

@@ -82,6 +82,16 @@ final class Browser implements AutoCloseable {
     return options;
   }
 
+  void shot() {
+    try {
+      Files.write(
+          Path.of("/tmp/mock/it.png"),
+          driver.getScreenshotAs(org.openqa.selenium.OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void visit(String address) {
     driver.get(address);
   }
