@@ -4,6 +4,8 @@ import type { DeadLetterReport, MapConfig, Twin, VehiclePage, VehicleSummary } f
 
 const PAGE_SIZE = 1000;
 
+const JSON_TYPES = 'application/json, application/geo+json, application/problem+json';
+
 /** An answer that is not the one asked for. */
 export class ApiError extends Error {
   constructor(
@@ -47,7 +49,7 @@ async function problemOf(response: Response): Promise<string> {
 
 async function readJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(apiUrl(path), {
-    headers: { Accept: 'application/json', ...authorization() },
+    headers: { Accept: JSON_TYPES, ...authorization() },
     signal: signal ?? null,
   });
   return (await requireOk(response)).json() as Promise<T>;
@@ -79,12 +81,12 @@ export function loadMapConfig(): Promise<MapConfig> {
   return readJson('api/v1/map/config');
 }
 
-/** The simulated road graph; an empty one where the platform has none (404). */
+/** The simulated road graph; an empty one where the platform has none: the map is of use without. */
 export async function loadRoads(): Promise<FeatureCollection> {
   try {
     return await readJson('basemap/roads.geojson');
   } catch (error) {
-    if (error instanceof ApiError && error.isNotFound) {
+    if (error instanceof ApiError && !error.isUnauthorized) {
       return { type: 'FeatureCollection', features: [] };
     }
     throw error;
