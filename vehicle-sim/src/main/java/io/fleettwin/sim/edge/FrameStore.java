@@ -168,6 +168,11 @@ public final class FrameStore implements Closeable {
     return segments.stream().mapToInt(FrameSegment::unreleased).sum();
   }
 
+  /** Whether every frame is released. */
+  public boolean isEmpty() {
+    return segments.isEmpty();
+  }
+
   /** Whether frames wait that are not handed out. */
   public boolean hasUnread() {
     FrameSegment last = segments.peekLast();

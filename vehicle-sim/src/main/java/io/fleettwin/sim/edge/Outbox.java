@@ -23,9 +23,10 @@ import org.slf4j.LoggerFactory;
  * <tr><td>down</td><td></td><td>full</td><td>store; the oldest are dropped</td><td>held back</td></tr>
  * </table>
  *
- * <p>While a link works, no frame touches the disk. What was in flight when the link goes down is
- * put into the store before everything newer. When the link is up again, the store is sent first,
- * oldest first, so frames of one vehicle never overtake each other; a frame may be sent twice.
+ * <p>While a link works, no frame touches the disk. A frame is sent without being stored only while
+ * the store is empty, so what is in flight and not stored is older than everything stored: when the
+ * link goes down, it is put before that. When the link is up again, the store is sent first, oldest
+ * first, so frames of one vehicle never overtake each other; a frame may be sent twice.
  *
  * <p><b>What a kill of the process can lose</b>: of a living vehicle at most the window, those
  * frames that were in flight on a working link and had not arrived; nothing that was stored. The
@@ -111,7 +112,7 @@ public final class Outbox implements Closeable {
    */
   public synchronized boolean offer(OutboundFrame frame) {
     requireOpen();
-    if (isUp && !store.hasUnread() && inFlight.size() < window) {
+    if (isUp && store.isEmpty() && inFlight.size() < window) {
       send(frame, false);
       return true;
     }
@@ -125,7 +126,7 @@ public final class Outbox implements Closeable {
   /** Waits until a frame that was held back would be sent, or the time is up. */
   public synchronized void awaitRoom(long timeoutMillis) throws InterruptedException {
     long deadline = System.nanoTime() + timeoutMillis * NANOS_PER_MILLI;
-    while (!isUp || store.hasUnread() || inFlight.size() >= window) {
+    while (!isUp || !store.isEmpty() || inFlight.size() >= window) {
       long leftMillis = (deadline - System.nanoTime()) / NANOS_PER_MILLI;
       if (leftMillis <= 0) {
         return;
