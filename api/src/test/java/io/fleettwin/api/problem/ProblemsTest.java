@@ -61,8 +61,7 @@ class ProblemsTest {
         "GARBAGE\r\n\r\n",
         "GET /api/v1/|x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
-        "GET /api/v1/vehicles?q=%zz HTTP/1.1\r\nHost: localhost\r\nAuthorization: {token}\r\n"
-            + "Connection: close\r\n\r\n"
+        "GET /api/v1/vehicles?q=%zz HTTP/1.0\r\nAuthorization: {token}\r\n\r\n"
       })
   void whatIsNoHttpIsAProblemToo(String template) throws IOException {
     String request = template.replace("{token}", reader.authorization());

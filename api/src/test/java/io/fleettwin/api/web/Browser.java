@@ -19,7 +19,6 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Chromium without a screen and without a past, its profile gone when it closes. */
@@ -82,16 +81,6 @@ final class Browser implements AutoCloseable {
     return options;
   }
 
-  void shot() {
-    try {
-      Files.write(
-          Path.of("/tmp/mock/it.png"),
-          driver.getScreenshotAs(org.openqa.selenium.OutputType.BYTES));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   void visit(String address) {
     driver.get(address);
   }
@@ -134,18 +123,15 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** Addresses that were asked for since this was last asked, by page and workers. */
+  /** Addresses that were asked for over the network since this was last asked. */
   List<String> requests() {
     return StreamSupport.stream(
             driver.manage().logs().get(LogType.PERFORMANCE).spliterator(), false)
         .map(entry -> JSON.readTree(entry.getMessage()).path("message"))
         .filter(message -> message.path("method").asString().equals("Network.requestWillBeSent"))
-        .map(message -> urlOf(message))
+        .map(message -> message.path("params").path("request").path("url").asString())
+        .filter(address -> address.matches("(https?|wss?):.*"))
         .toList();
-  }
-
-  private static String urlOf(JsonNode message) {
-    return message.path("params").path("request").path("url").asString();
   }
 
   /** Chromium warns that WebGL without a graphics card is slow: it is the test that wants it so. */
