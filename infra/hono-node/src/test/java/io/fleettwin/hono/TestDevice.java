@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** A device: an MQTT client over a real connection. */
 final class TestDevice {
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
   private static final int MOST_IN_FLIGHT = 1000;
 
   private final Vertx vertx;

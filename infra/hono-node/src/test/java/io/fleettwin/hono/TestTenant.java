@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 /** A running node with a tenant of its own, its topics, its registry, and clients of all kinds. */
 final class TestTenant implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 120;
 
   private final String tenant;
   private final Path folder;
