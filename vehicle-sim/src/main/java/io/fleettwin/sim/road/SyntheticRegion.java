@@ -206,30 +206,49 @@ public final class SyntheticRegion {
     return gates;
   }
 
-  /** Joins every town to its three nearest towns and to the ring. */
+  /**
+   * Joins two towns, or a town and the ring, if no third town lies nearer to both: roads as they
+   * grow between real towns, without crossing each other. The ring keeps them out of the city.
+   */
   private void ruralRoads(List<List<Place>> towns, List<Place> ring) {
-    boolean[][] joined = new boolean[towns.size()][towns.size()];
-    for (int town = 0; town < towns.size(); town++) {
-      for (int link = 0; link < 3; link++) {
-        int nearest = -1;
-        for (int other = 0; other < towns.size(); other++) {
-          boolean candidate = other != town && !joined[town][other];
-          if (candidate && (nearest < 0 || gap(towns, town, other) < gap(towns, town, nearest))) {
-            nearest = other;
-          }
-        }
-        if (nearest >= 0) {
-          joined[town][nearest] = true;
-          joined[nearest][town] = true;
-          joinNearest(towns.get(town), towns.get(nearest), RoadClass.RURAL);
+    for (int a = 0; a < towns.size(); a++) {
+      for (int b = a + 1; b < towns.size(); b++) {
+        if (!crossesCity(towns.get(a).get(0), towns.get(b).get(0))
+            && nothingBetween(towns, a, towns.get(b), gap(towns.get(a), towns.get(b)))) {
+          joinNearest(towns.get(a), towns.get(b), RoadClass.RURAL);
         }
       }
-      joinNearest(towns.get(town), ring, RoadClass.RURAL);
+      if (nothingBetween(towns, a, ring, gap(towns.get(a), ring))) {
+        joinNearest(towns.get(a), ring, RoadClass.RURAL);
+      }
     }
   }
 
-  private static double gap(List<List<Place>> towns, int a, int b) {
-    return gap(towns.get(a).get(0), towns.get(b).get(0));
+  private static boolean nothingBetween(
+      List<List<Place>> towns, int town, List<Place> other, double distance) {
+    for (List<Place> third : towns) {
+      boolean nearerToBoth = gap(third, towns.get(town)) < distance && gap(third, other) < distance;
+      if (nearerToBoth && !third.equals(towns.get(town)) && !third.equals(other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean crossesCity(Place a, Place b) {
+    Polyline line = Polyline.straight(a.x(), a.y(), b.x(), b.y());
+    return line.distanceMeters(0.0, 0.0) < RING_RADIUS_METERS;
+  }
+
+  /** The smallest distance between places of two groups. */
+  private static double gap(List<Place> some, List<Place> others) {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (Place a : some) {
+      for (Place b : others) {
+        smallest = Math.min(smallest, gap(a, b));
+      }
+    }
+    return smallest;
   }
 
   private static double gap(Place a, Place b) {
