@@ -1,13 +1,9 @@
 package io.fleettwin.api.web;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -21,18 +17,16 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Chromium without a screen and without a past, its profile gone when it closes. */
+/** Chromium without a screen or a past: the driver gives it a new profile and removes it. */
 final class Browser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final Path profile;
   private final ChromeDriver driver;
 
-  private Browser(Path profile, ChromeDriver driver) {
-    this.profile = profile;
+  private Browser(ChromeDriver driver) {
     this.driver = driver;
   }
 
@@ -41,22 +35,17 @@ final class Browser implements AutoCloseable {
   }
 
   static Browser open(int widthPixels, int heightPixels) {
-    try {
-      Path profile = Files.createTempDirectory("fleettwin-browser");
-      ChromeDriverService service =
-          new ChromeDriverService.Builder()
-              .usingDriverExecutable(DRIVER.toFile())
-              .usingAnyFreePort()
-              .build();
-      Browser browser = new Browser(profile, new ChromeDriver(service, options(profile)));
-      browser.driver.manage().window().setSize(new Dimension(widthPixels, heightPixels));
-      return browser;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(DRIVER.toFile())
+            .usingAnyFreePort()
+            .build();
+    Browser browser = new Browser(new ChromeDriver(service, options()));
+    browser.driver.manage().window().setSize(new Dimension(widthPixels, heightPixels));
+    return browser;
   }
 
-  private static ChromeOptions options(Path profile) {
+  private static ChromeOptions options() {
     LoggingPreferences logging = new LoggingPreferences();
     logging.enable(LogType.BROWSER, Level.ALL);
     logging.enable(LogType.PERFORMANCE, Level.ALL);
@@ -66,7 +55,6 @@ final class Browser implements AutoCloseable {
     options.addArguments(
         "--headless=new",
         "--no-sandbox", // continuous integration runs as root
-        "--user-data-dir=" + profile,
         "--no-first-run",
         "--disable-background-networking",
         "--disable-component-update",
@@ -142,12 +130,5 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() {
     driver.quit();
-    try (Stream<Path> files = Files.walk(profile)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -51,9 +51,7 @@ class MapPageIT {
         vehicleAppearsAndMoves(browser, publisher);
         clickOpensItsTwin(browser, publisher);
         assertThat(browser.complaints()).isEmpty();
-        assertThat(browser.requests())
-            .isNotEmpty()
-            .allMatch(address -> address.startsWith(origin));
+        assertThat(browser.requests()).isNotEmpty().allMatch(address -> address.startsWith(origin));
       }
     }
   }
@@ -130,8 +128,9 @@ class MapPageIT {
             """
             const canvas = document.querySelector('.vehicle-canvas');
             if (canvas === null || canvas.width === 0) return 0;
-            const area = canvas.getContext('2d')
-                .getImageData(arguments[0] - 2, arguments[1] - 2, 5, 5).data;
+            const copy = document.createElement('canvas').getContext('2d');
+            copy.drawImage(canvas, 2 - arguments[0], 2 - arguments[1]);
+            const area = copy.getImageData(0, 0, 5, 5).data;
             return area.filter((value, index) => index % 4 === 3 && value > 0).length""",
             point.x(), point.y());
     return ((Number) paint).intValue() > 0;
