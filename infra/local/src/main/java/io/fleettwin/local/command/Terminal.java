@@ -65,10 +65,11 @@ final class Terminal {
     }
   }
 
-  /** Prints one line per change until {@code done}. */
+  /** Prints one line per change from here on, until {@code done}. */
   void followChanges(States source, Predicate<List<ComponentState>> done)
       throws IOException, InterruptedException {
     List<ComponentState> states = source.read();
+    states.forEach(state -> shown.putIfAbsent(state.component(), state.phase()));
     while (!done.test(states)) {
       printChanges(states);
       TimeUnit.MILLISECONDS.sleep(REDRAW_MILLIS);

@@ -26,6 +26,9 @@ public final class Blueprint {
 
   private static final int CHECKPOINT_INTERVAL_SECONDS = 10;
 
+  /** Longitude and latitude of the simulated region's middle: where the map opens. */
+  private static final String REGION_CENTER = "11.58,48.14";
+
   private final Settings settings;
   private final DataFolder data;
   private final Secrets secrets;
@@ -186,6 +189,7 @@ public final class Blueprint {
       arguments.add("--fleettwin.security.anonymous-tenant=" + Settings.TENANT);
     }
     arguments.add("--fleettwin.basemap.roads-file=" + data.simulation().resolve("roads.geojson"));
+    arguments.add("--fleettwin.basemap.center=" + REGION_CENTER);
     settings
         .api()
         .styleUrl()

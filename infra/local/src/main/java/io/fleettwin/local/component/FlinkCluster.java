@@ -90,6 +90,9 @@ final class FlinkCluster {
     values.put("taskmanager.memory.managed.size", "32m");
     values.put("taskmanager.memory.network.min", "64m");
     values.put("taskmanager.memory.network.max", "64m");
+    values.put("taskmanager.memory.jvm-metaspace.size", "192m");
+    values.put("taskmanager.memory.jvm-overhead.min", "128m");
+    values.put("taskmanager.memory.jvm-overhead.max", "128m");
     return values;
   }
 
