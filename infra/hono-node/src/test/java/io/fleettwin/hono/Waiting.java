@@ -7,7 +7,7 @@ import org.awaitility.Awaitility;
 /** Waits for what is going to happen. */
 final class Waiting {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration PERIOD = Duration.ofMillis(20);
 
   private Waiting() {}
