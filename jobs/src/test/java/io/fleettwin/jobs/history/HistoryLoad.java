@@ -77,7 +77,8 @@ public final class HistoryLoad {
 
   private static void run(long frames, Path folder, CatalogAddress address) throws Exception {
     var options = JobOptions.parse("--checkpoints", folder.resolve("checkpoints").toString());
-    var environment = new StreamExecutionEnvironment(JobSettings.of(options, "history"));
+    var environment =
+        StreamExecutionEnvironment.createLocalEnvironment(JobSettings.of(options, "history"));
     var source = new DataGeneratorSource<>(new Frames(), frames, RawRecord.TYPE);
     HistoryPipeline.build(
         environment.fromSource(source, WatermarkStrategy.noWatermarks(), "frames").uid("frames"),
