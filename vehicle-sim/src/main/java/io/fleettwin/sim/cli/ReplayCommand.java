@@ -132,8 +132,10 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--disorder",
       paramLabel = "S",
-      description =
-          "Delay frames by up to S seconds of event time, so that they overtake each other.")
+      description = {
+        "Delay frames by up to S seconds of event time, so that they overtake each other;",
+        "frames are made short enough for that."
+      })
   private double disorderSeconds;
 
   @Option(

@@ -126,7 +126,7 @@ final class ReplayReport {
       row("frames lost on disk", links.dropped());
     }
     row("vehicles", replay.vehicles());
-    print("  %-32s %,14d", "boot id", journal.bootId());
+    print("  %-32s %14d", "boot id", journal.bootId());
     print(
         "  %-32s %s",
         "acknowledged after (p50, p99)",
@@ -145,7 +145,7 @@ final class ReplayReport {
               .collect(Collectors.joining(", ")));
     }
     if (isComplete) {
-      print("%nCount them, expected %d:", counts.samples() + counts.alreadyDoneSamples());
+      print("%nCount them, expected %,d:", counts.samples() + counts.alreadyDoneSamples());
     } else {
       print("%nCount what is there:");
     }

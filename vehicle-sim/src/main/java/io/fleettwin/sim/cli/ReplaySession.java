@@ -29,7 +29,7 @@ final class ReplaySession implements Replay.Stage, OutboxListener, Closeable {
   static final int EXIT_COMPLETE = 0;
   static final int EXIT_INCOMPLETE = 1;
 
-  private static final long CONNECT_SECONDS = 30;
+  private static final long CONNECT_SECONDS = 60;
   private static final long ROOM_MILLIS = 100;
   private static final long SILENCE_SECONDS = 60;
   private static final long SHUTDOWN_SECONDS = 15;

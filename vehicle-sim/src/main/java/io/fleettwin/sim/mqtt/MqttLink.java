@@ -2,6 +2,7 @@ package io.fleettwin.sim.mqtt;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
+import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
@@ -215,7 +216,9 @@ public final class MqttLink implements FrameLink {
         return;
       }
     }
-    if (client.getState().isConnectedOrReconnect()) {
+    if (client.getState() != MqttClientState.DISCONNECTED) {
+      // Listeners are told before the state changes; it will have changed next time.
+      retryIfIdle();
       return;
     }
     client
@@ -231,7 +234,7 @@ public final class MqttLink implements FrameLink {
             });
   }
 
-  /** A failed attempt is told to {@link #onDisconnected} too, unless it never began. */
+  /** Plans the next attempt if none is planned; a failed one is told to the listener too. */
   private synchronized void retryIfIdle() {
     if (isStarted && !isUp) {
       planAttempt(backOff.nextMillis(ThreadLocalRandom.current().nextDouble()));

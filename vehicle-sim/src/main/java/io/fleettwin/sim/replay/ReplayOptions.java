@@ -14,10 +14,17 @@ public record ReplayOptions(
     double speed, Times times, double framesPerSecond, Disturbance disturbance) {
 
   private static final long LONGEST_SPAN_MICROS = 300_000_000L;
+  private static final int FRAMES_PER_DELAY = 4;
 
-  /** Event time that a frame may span [µs]. */
+  /**
+   * Event time that a frame may span [µs]. Where frames are to overtake each other, they are
+   * several times shorter than their delays.
+   */
   long spanMicros() {
-    double span = speed / framesPerSecond * 1e6;
-    return (long) Math.max(1, Math.min(LONGEST_SPAN_MICROS, span));
+    double span = Math.min(LONGEST_SPAN_MICROS, speed / framesPerSecond * 1e6);
+    if (disturbance.disorderMicros() > 0) {
+      span = Math.min(span, (double) disturbance.disorderMicros() / FRAMES_PER_DELAY);
+    }
+    return (long) Math.max(1, span);
   }
 }

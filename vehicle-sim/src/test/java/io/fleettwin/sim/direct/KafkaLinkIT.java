@@ -64,7 +64,8 @@ class KafkaLinkIT {
       assertThat(records).extracting(ConsumerRecord::key).containsOnly("car-1");
       assertThat(records)
           .extracting(ConsumerRecord::value)
-          .containsExactlyElementsOf(IntStream.range(0, FRAMES).mapToObj(Integer::toString).toList());
+          .containsExactlyElementsOf(
+              IntStream.range(0, FRAMES).mapToObj(Integer::toString).toList());
       ConsumerRecord<String, String> first = records.get(0);
       assertThat(header(first, HonoHeaders.DEVICE_ID)).isEqualTo("car-1");
       assertThat(header(first, HonoHeaders.CONTENT_TYPE)).isEqualTo(ContentTypes.FRAME_PROTOBUF);

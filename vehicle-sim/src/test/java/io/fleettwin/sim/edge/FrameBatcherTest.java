@@ -49,7 +49,8 @@ class FrameBatcherTest {
     batcher.add(sample(30 * SECOND, SPEED, 2), closed);
     batcher.add(sample(29 * SECOND, SPEED, 3), closed);
 
-    assertThat(closed).extracting(SignalFrame::baseEventTimeMicros)
+    assertThat(closed)
+        .extracting(SignalFrame::baseEventTimeMicros)
         .containsExactly(20 * SECOND, 30 * SECOND);
     assertThat(batcher.flush().orElseThrow().sequence()).isEqualTo(2);
   }
@@ -76,7 +77,6 @@ class FrameBatcherTest {
   }
 
   private static VehicleSample sample(long micros, int[] ids, double value) {
-    return new VehicleSample(
-        "car-1", micros, ids, new double[] {value}, new int[0], new String[0]);
+    return new VehicleSample("car-1", micros, ids, new double[] {value}, new int[0], new String[0]);
   }
 }

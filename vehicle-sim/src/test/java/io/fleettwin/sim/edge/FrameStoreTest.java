@@ -160,7 +160,6 @@ class FrameStoreTest {
     return sequences;
   }
 
-
   private static OutboundFrame frame(long sequence) {
     return new OutboundFrame("car-1", sequence, 1, new byte[] {1, 2, (byte) sequence, 4});
   }

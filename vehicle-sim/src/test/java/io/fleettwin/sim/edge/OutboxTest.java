@@ -123,10 +123,7 @@ class OutboxTest {
     assertThat(held).isPositive();
     assertThat(recording.counts().stored() + held).isEqualTo(100);
     assertThat(arrivals.dropped).isPositive();
-    assertThat(arrivals.acknowledged)
-        .hasSize(100 - arrivals.dropped)
-        .isSorted()
-        .endsWith(99L);
+    assertThat(arrivals.acknowledged).hasSize(100 - arrivals.dropped).isSorted().endsWith(99L);
   }
 
   @Test

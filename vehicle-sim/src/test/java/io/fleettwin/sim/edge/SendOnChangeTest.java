@@ -20,8 +20,7 @@ class SendOnChangeTest {
   private static final long SECOND = 1_000_000L;
   private static final long TEN_SECONDS = 10 * SECOND;
 
-  private final SendOnChange filter =
-      SendOnChange.beyond(id -> id == 110 ? 0.5 : 0.0, TEN_SECONDS);
+  private final SendOnChange filter = SendOnChange.beyond(id -> id == 110 ? 0.5 : 0.0, TEN_SECONDS);
 
   @Test
   void onlyWhatMovedBeyondItsDeadbandIsSent() {

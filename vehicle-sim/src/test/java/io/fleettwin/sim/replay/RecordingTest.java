@@ -79,8 +79,7 @@ class RecordingTest {
             + "T,1,1,2021-03-29T11:13:46,50,?,33.9,1555,10\n"
             + "T,1,2,2021-03-29T11:13:47,,R,33.9,-6.7\n");
 
-    List<VehicleSample> samples =
-        samples(scan(RecordingFormat.TWIZY, Rate.ANY), Vehicles.PER_TRIP);
+    List<VehicleSample> samples = samples(scan(RecordingFormat.TWIZY, Rate.ANY), Vehicles.PER_TRIP);
 
     assertThat(samples).hasSize(3);
     assertThat(faults.asMap())
@@ -97,7 +96,8 @@ class RecordingTest {
   void dischargeCurrentStaysNegative() throws IOException {
     write("i3.csv", BMW_HEADER + "I3,A,2019-06-25T13:21:14,0,50,390,-20,80\n");
 
-    VehicleSample sample = samples(scan(RecordingFormat.BMW_I3, Rate.ANY), Vehicles.PER_TRIP).get(0);
+    VehicleSample sample =
+        samples(scan(RecordingFormat.BMW_I3, Rate.ANY), Vehicles.PER_TRIP).get(0);
 
     assertThat(value(sample, CURRENT)).isEqualTo(-20);
   }
@@ -113,8 +113,7 @@ class RecordingTest {
             + "T,1,4,broken,50,D,33.9,-6.7,10\n"
             + "T,1,5,2021-03-29T11:13:50,50,D,33.9,-6.7,10\n");
 
-    List<VehicleSample> samples =
-        samples(scan(RecordingFormat.TWIZY, Rate.ANY), Vehicles.PER_TRIP);
+    List<VehicleSample> samples = samples(scan(RecordingFormat.TWIZY, Rate.ANY), Vehicles.PER_TRIP);
 
     // Rabat is on UTC+1 in March 2021.
     long start = Instant.parse("2021-03-29T10:13:45Z").getEpochSecond();
@@ -159,8 +158,12 @@ class RecordingTest {
   void taxisOfAFileAreVehiclesOfTheirOwn() throws IOException {
     write(
         "cabs.csv",
-        "vehicle_id,ts_epoch_s,lat_deg,lon_deg,occupied\n"
-            + "a,1211155200,37.7,-122.4,0\nb,1211155201,37.8,-122.5,1\na,1211155260,37.7,-122.4,1\n");
+        """
+        vehicle_id,ts_epoch_s,lat_deg,lon_deg,occupied
+        a,1211155200,37.7,-122.4,0
+        b,1211155201,37.8,-122.5,1
+        a,1211155260,37.7,-122.4,1
+        """);
 
     List<VehicleSample> samples =
         samples(scan(RecordingFormat.CABSPOTTING, Rate.HZ1), Vehicles.PER_TRIP);
@@ -184,8 +187,7 @@ class RecordingTest {
 
   private Recording scan(RecordingFormat format, Rate rate) throws IOException {
     return Recording.scan(
-        new RecordingQuery(
-            format, folder, format.defaultZone(), rate, Set.of(), Integer.MAX_VALUE),
+        new RecordingQuery(format, folder, format.defaultZone(), rate, Set.of(), Integer.MAX_VALUE),
         CATALOGUE);
   }
 

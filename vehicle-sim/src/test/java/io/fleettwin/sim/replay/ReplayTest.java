@@ -46,7 +46,8 @@ class ReplayTest {
     Recorder recorder = play(options(60, Times.ALIGNED, Disturbance.NONE), NEVER);
 
     assertThat(recorder.distinctSamples()).isEqualTo(ROWS);
-    assertThat(recorder.published()).extracting(OutboundFrame::vehicleId)
+    assertThat(recorder.published())
+        .extracting(OutboundFrame::vehicleId)
         .containsOnly("i3-a", "i3-b");
     // 5 frames a second at speed 60 are 12 s of driving.
     assertThat(recorder.frames()).allSatisfy(f -> assertThat(f.sampleCount()).isBetween(1, 12));
@@ -81,9 +82,10 @@ class ReplayTest {
     assertThat(recorder.frames().get(0).baseEventTimeMicros()).isEqualTo(1_561_461_674_000_000L);
   }
 
-  @Test
-  void disorderMakesFramesOvertakeAndLosesNone() throws Exception {
-    Disturbance disorder = new Disturbance(60_000_000, 0, 0, 7);
+  @ParameterizedTest
+  @ValueSource(longs = {5, 60})
+  void disorderMakesFramesOvertakeAndLosesNone(long seconds) throws Exception {
+    Disturbance disorder = new Disturbance(seconds * 1_000_000, 0, 0, 7);
     Recorder recorder = play(options(60, Times.ALIGNED, disorder), NEVER);
 
     List<Long> order = sequencesOf(recorder, "i3-a");
