@@ -15,6 +15,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -32,6 +34,7 @@ final class TwinFeed implements RecordSink {
   private final HopLatency latency;
   private final CoreSignals core;
   private final InstantSource clock;
+  private final Map<String, ConsumerRecord<byte[], byte[]>> lastBeforeStart = new HashMap<>();
   private final Counter updates;
   private final Counter repeated;
   private final Counter unreadable;
@@ -62,11 +65,28 @@ final class TwinFeed implements RecordSink {
             .register(registry);
   }
 
+  /**
+   * Of what was written before the start, only the last record of each key is looked at, as after
+   * compaction, which may not have run yet.
+   */
   @Override
   public void accept(ConsumerRecord<byte[], byte[]> record, Age age) {
+    String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    if (age == Age.BEFORE_START) {
+      lastBeforeStart.put(key, record);
+      return;
+    }
+    ConsumerRecord<byte[], byte[]> held = lastBeforeStart.remove(key);
+    if (held != null) {
+      take(key, held, Age.BEFORE_START);
+    }
+    take(key, record, Age.LIVE);
+  }
+
+  private void take(String key, ConsumerRecord<byte[], byte[]> record, Age age) {
     try {
       if (record.value() == null) {
-        fleet.remove(VehicleKey.parse(new String(record.key(), StandardCharsets.UTF_8)));
+        fleet.remove(VehicleKey.parse(key));
       } else {
         put(TwinCodec.decode(record.value()), record.value(), age);
       }
@@ -99,6 +119,8 @@ final class TwinFeed implements RecordSink {
 
   @Override
   public void loaded() {
+    lastBeforeStart.forEach((key, record) -> take(key, record, Age.BEFORE_START));
+    lastBeforeStart.clear();
     fleet.markLoaded();
   }
 }
