@@ -5,6 +5,7 @@ import static io.fleettwin.domain.common.Require.requireBetween;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.slf4j.Logger;
@@ -150,11 +151,14 @@ public final class Outbox implements Closeable {
       return;
     }
     isUp = false;
-    List<OutboundFrame> unconfirmed =
-        inFlight.stream()
-            .filter(entry -> !entry.isStored && !entry.isAcknowledged)
-            .map(entry -> entry.frame)
-            .toList();
+    List<OutboundFrame> unconfirmed = new ArrayList<>();
+    for (Entry entry : inFlight) {
+      if (!entry.isStored && entry.isAcknowledged) {
+        arrive(entry.frame);
+      } else if (!entry.isStored) {
+        unconfirmed.add(entry.frame);
+      }
+    }
     inFlight.clear();
     store.rewind();
     try {
@@ -210,17 +214,21 @@ public final class Outbox implements Closeable {
     try {
       while (!inFlight.isEmpty() && inFlight.getFirst().isAcknowledged) {
         Entry arrived = inFlight.removeFirst();
-        acknowledged++;
         if (arrived.isStored) {
           store.release();
         }
-        listener.acknowledged(arrived.frame);
+        arrive(arrived.frame);
       }
     } catch (IOException e) {
       complain(e);
     }
     sendStored();
     notifyAll();
+  }
+
+  private void arrive(OutboundFrame frame) {
+    acknowledged++;
+    listener.acknowledged(frame);
   }
 
   /** Does not call itself by way of a link that acknowledges at once. */

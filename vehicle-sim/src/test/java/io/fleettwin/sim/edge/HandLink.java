@@ -29,6 +29,11 @@ final class HandLink implements FrameLink {
     }
   }
 
+  /** The other side takes the newest frame before the others. */
+  void acknowledgeNewest() {
+    unacknowledged.remove(unacknowledged.size() - 1).acknowledged().run();
+  }
+
   void acknowledgeAll() {
     while (!unacknowledged.isEmpty()) {
       acknowledgeOldest();

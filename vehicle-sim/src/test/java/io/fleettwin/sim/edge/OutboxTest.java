@@ -88,6 +88,23 @@ class OutboxTest {
   }
 
   @Test
+  void aFrameThatArrivedBeforeAnOlderOneCountsWhenTheLinkBreaks(@TempDir Path folder)
+      throws IOException {
+    Outbox outbox = outbox(folder, WhenFull.DROP_OLDEST);
+    outbox.linkUp();
+    offer(outbox, 0, 2);
+    link.acknowledgeNewest();
+    link.lose();
+    outbox.linkDown();
+    outbox.linkUp();
+    link.acknowledgeAll();
+
+    assertThat(link.sent()).containsExactly(0L, 1L, 0L);
+    assertThat(arrivals.acknowledged).containsExactly(1L, 0L);
+    assertThat(outbox.counts()).isEqualTo(new Outbox.Counts(2, 0, 0, 0));
+  }
+
+  @Test
   void aRecordingIsHeldBackWhileTheWindowIsFull(@TempDir Path folder) throws IOException {
     Outbox outbox = outbox(folder, WhenFull.HOLD_BACK);
     outbox.linkUp();
