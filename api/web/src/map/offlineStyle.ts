@@ -62,11 +62,11 @@ function roadLayers(palette: Palette): LayerSpecification[] {
   const middle: ExpressionSpecification = ['in', classOf, ['literal', MIDDLE]];
   const minor: ExpressionSpecification = ['!', ['any', major, middle]];
   return [
-    road('roads-minor-casing', minor, palette.roadCasing, [0, 1.5, 4.6, 12]),
-    road('roads-middle-casing', middle, palette.roadCasing, [0, 2.6, 7, 15]),
+    road('roads-minor-casing', minor, palette.roadCasing, [0.4, 2.4, 5, 12]),
+    road('roads-middle-casing', middle, palette.roadCasing, [0.8, 3.4, 7.4, 15]),
     road('roads-major-casing', major, palette.roadCasing, [1, 4, 9.5, 19]),
-    road('roads-minor', minor, palette.roadMinor, [0.1, 0.7, 3, 9]),
-    road('roads-middle', middle, palette.roadMiddle, [0.4, 1.5, 5, 12]),
+    road('roads-minor', minor, palette.roadMinor, [0.2, 1.2, 3.2, 9]),
+    road('roads-middle', middle, palette.roadMiddle, [0.5, 2, 5.2, 12]),
     road('roads-major', major, palette.roadMajor, [0.8, 2.2, 6.6, 15]),
   ];
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 
 /** Manages the device registry of a node, whether the node runs or not. */
 @Command(
-    name = "devices",
+    name = "device",
     mixinStandardHelpOptions = true,
     description = "Adds, lists and removes devices and gateways.",
     subcommands = {AddDevices.class, ListDevices.class, RemoveDevices.class})

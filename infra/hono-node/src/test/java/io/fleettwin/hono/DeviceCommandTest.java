@@ -63,7 +63,7 @@ class DeviceCommandTest {
 
   @Test
   void chosenPasswordIsHashedAtFullCost() {
-    add("--device", "car", "--password", "easy to guess");
+    add("car", "--password", "easy to guess");
 
     assertThat(hashOf("car")).startsWith("$2a$10$");
     assertThat(new BCryptPasswordEncoder().matches("easy to guess", hashOf("car"))).isTrue();

@@ -32,8 +32,8 @@ public record VehicleHealth(Level level, String reason) {
     if (signals.size() == 0) {
       return new VehicleHealth(Level.UNKNOWN, "Nothing was received yet");
     }
-    if (signals.count(Verdict.LIVE) == 0) {
-      return new VehicleHealth(Level.UNKNOWN, "Silent: every signal is stale");
+    if (signals.count(Verdict.LIVE) < signals.count(Verdict.STALE)) {
+      return new VehicleHealth(Level.UNKNOWN, "Silent: most signals are stale");
     }
     double temperature = signals.valueOf(core.batteryTemperatureMaximum());
     double charge = signals.valueOf(core.stateOfCharge());

@@ -30,8 +30,9 @@ class VehicleHealthTest {
 
   @Test
   void aVehicleThatIsSilentIsNotCalledWell() {
-    assertThat(VehicleHealth.assess(signals(80, 25, Verdict.STALE), CORE).level())
-        .isEqualTo(VehicleHealth.Level.UNKNOWN);
+    assertThat(VehicleHealth.assess(signals(80, 25, Verdict.STALE), CORE))
+        .isEqualTo(
+            new VehicleHealth(VehicleHealth.Level.UNKNOWN, "Silent: most signals are stale"));
   }
 
   private static TwinSignals signals(double soc, double celsius, Verdict verdict) {

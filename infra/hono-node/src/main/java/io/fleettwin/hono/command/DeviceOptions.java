@@ -1,19 +1,25 @@
 package io.fleettwin.hono.command;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /** Which devices: one, one gateway, or a numbered series. */
 final class DeviceOptions {
 
   private static final int MOST_IN_A_SERIES = 1_000_000;
 
-  @Option(names = "--device", required = true, description = "One device.")
+  @Parameters(paramLabel = "ID", arity = "1", description = "One device.")
   private String device;
+
+  @Option(names = "--device", required = true, description = "One device.")
+  private String named;
 
   @Option(
       names = "--gateway",
@@ -45,7 +51,7 @@ final class DeviceOptions {
   /** Identifiers, in order. */
   List<String> ids(CommandSpec command) {
     if (series == null) {
-      return List.of(gateway == null ? device : gateway);
+      return Stream.of(device, named, gateway).filter(Objects::nonNull).toList();
     }
     if (series.count < 1 || series.count > MOST_IN_A_SERIES) {
       throw new ParameterException(

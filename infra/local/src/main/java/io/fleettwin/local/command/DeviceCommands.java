@@ -20,9 +20,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  ./fleettwin device add --device my-car --password secret",
+      "  ./fleettwin device add my-car --password secret",
       "  ./fleettwin device list",
-      "  ./fleettwin device remove --device my-car"
+      "  ./fleettwin device remove my-car"
     })
 public final class DeviceCommands implements Callable<Integer> {
 

@@ -65,6 +65,7 @@ final class FlinkCluster {
     values.put("jobmanager.rpc.address", Settings.LOOPBACK);
     values.put("jobmanager.rpc.port", Integer.toString(settings.port(Port.FLINK_RPC)));
     values.put("jobmanager.bind-host", Settings.LOOPBACK);
+    values.put("execution.checkpointing.num-retained", "2"); // read from the cluster, not the job
     values.put("rest.address", Settings.LOOPBACK);
     values.put("rest.bind-address", Settings.LOOPBACK);
     values.put("rest.port", Integer.toString(settings.port(Port.FLINK)));
