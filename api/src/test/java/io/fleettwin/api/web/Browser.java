@@ -1,5 +1,7 @@
 package io.fleettwin.api.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -22,6 +25,7 @@ final class Browser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Path LAST_SEEN = Path.of("target", "browser-last-seen.png");
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ChromeDriver driver;
@@ -127,8 +131,15 @@ final class Browser implements AutoCloseable {
     return message.contains("GPU stall due to ReadPixels") || message.contains("swiftshader");
   }
 
+  /** Leaves a picture of what was seen last, for whoever wants to know why a test failed. */
   @Override
   public void close() {
-    driver.quit();
+    try {
+      Files.write(LAST_SEEN, driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      driver.quit();
+    }
   }
 }
