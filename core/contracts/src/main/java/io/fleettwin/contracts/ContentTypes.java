@@ -16,5 +16,9 @@ public final class ContentTypes {
   public static final String HONO_EMPTY_NOTIFICATION =
       "application/vnd.eclipse-hono-empty-notification";
 
+  /** Hono's word that a gateway has brought in a device, without a payload. */
+  public static final String HONO_PROVISIONING_NOTIFICATION =
+      "application/vnd.eclipse-hono-device-provisioning-notification";
+
   private ContentTypes() {}
 }

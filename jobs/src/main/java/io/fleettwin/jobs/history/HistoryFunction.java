@@ -84,8 +84,9 @@ public final class HistoryFunction extends KeyedProcessFunction<String, RawRecor
   public void processElement(RawRecord record, Context context, Collector<RowData> out)
       throws IOException {
     String contentType = record.properties().contentType();
-    if (contentType.equals(ContentTypes.HONO_EMPTY_NOTIFICATION)) {
-      return; // says that a vehicle connected: no sample
+    if (contentType.equals(ContentTypes.HONO_EMPTY_NOTIFICATION)
+        || contentType.equals(ContentTypes.HONO_PROVISIONING_NOTIFICATION)) {
+      return; // the gateway's word on a vehicle: no sample
     }
     TenantRows tenant = record.defect() == Defect.NONE ? tenants.get(record.tenant()) : null;
     if (tenant == null

@@ -92,6 +92,8 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
       reject(record, RejectReason.EXPIRED, detail, context);
     } else if (properties.contentType().equals(ContentTypes.HONO_EMPTY_NOTIFICATION)) {
       observeConnection(record, context, out);
+    } else if (properties.contentType().equals(ContentTypes.HONO_PROVISIONING_NOTIFICATION)) {
+      return; // says that a device may speak: its twin begins when it does
     } else {
       takeFrame(record, context, out);
     }

@@ -7,6 +7,7 @@ import static io.fleettwin.jobs.RawRecords.id;
 import static io.fleettwin.jobs.RawRecords.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleettwin.contracts.ContentTypes;
 import io.fleettwin.contracts.twin.TwinCodec;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.signal.SignalFrame;
@@ -176,6 +177,16 @@ class TwinFunctionTest {
       assertThat(harness.drainTwins()).as("nothing changed").isEmpty();
       harness.take(connection(0, 2));
       assertThat(harness.newestTwin().connection()).isEqualTo(Connection.DISCONNECTED);
+    }
+  }
+
+  @Test
+  void gatewaysWordThatADeviceMaySpeakIsNeitherATwinNorADeadLetter() throws Exception {
+    try (TwinHarness harness = TwinHarness.start()) {
+      harness.take(carrying(new byte[0], ContentTypes.HONO_PROVISIONING_NOTIFICATION, 0));
+      assertThat(harness.drainTwins()).isEmpty();
+      assertThat(harness.deadLetters()).isEmpty();
+      assertThat(harness.keptVehicles()).isZero();
     }
   }
 
