@@ -32,7 +32,7 @@ public record SignalView(
         @Nullable Double ageSeconds,
     @Schema(description = "When the gateway received it, UTC") @JsonProperty("received_time")
         @Nullable Instant receivedTime,
-    @Schema(description = "Whether it can be relied on", example = "LIVE") String verdict,
+    @Schema(description = "Whether it can be relied on", example = "live") String verdict,
     @Schema(description = "How soon it has to be of use", example = "operational") String tier) {
 
   /** The signals whose path is {@code prefix}, or below it; all of them if it is empty. */
@@ -67,7 +67,7 @@ public record SignalView(
         VehicleSummary.Unknown.instantOrNull(eventTime),
         VehicleSummary.Unknown.ageOrNull(eventTime, nowMicros),
         VehicleSummary.Unknown.instantOrNull(signals.receivedTimesMicros()[at]),
-        signals.verdicts()[at].name(),
+        signals.verdicts()[at].name().toLowerCase(Locale.ROOT),
         signal.tier().name().toLowerCase(Locale.ROOT));
   }
 

@@ -97,6 +97,8 @@ class MapPageIT {
             });
     assertThat(browser.address()).endsWith("#/vehicle/sim-0001");
     assertThat(browser.texts("[data-path='Vehicle.Speed'] .signal-value")).containsExactly("50.4");
+    assertThat(browser.texts(".twin-panel [data-verdict='live']")).isNotEmpty();
+    assertThat(browser.texts(".twin-panel [data-verdict='stale']")).isEmpty();
 
     publisher.publish(VEHICLE.revision(4).socPercent(41.0));
     await("the open twin follows")
