@@ -5,15 +5,13 @@ import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.twin.CoreSignals;
 import io.fleettwin.domain.twin.VehicleTwin;
 import io.fleettwin.domain.twin.VehicleTwinState;
+import io.fleettwin.jobs.serial.MutableStateSerializer;
 import io.fleettwin.jobs.serial.OwnTypeInfo;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
@@ -23,7 +21,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * release reads all earlier versions value by value, so Flink never has to migrate a state as a
  * whole, and signals find their place by id in a catalogue that has grown since.
  */
-final class KeptTwinSerializer extends TypeSerializer<KeptTwin> {
+final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
   private static final long serialVersionUID = 1L;
 
   /** Signals of this release. */
@@ -46,6 +44,7 @@ final class KeptTwinSerializer extends TypeSerializer<KeptTwin> {
 
   /** A serializer that knows other signals than this release's, to try what a later one will do. */
   KeptTwinSerializer(SignalCatalogue catalogue) {
+    super(USUAL_BYTES);
     this.catalogue = catalogue;
     this.core = CoreSignals.of(catalogue);
   }
@@ -71,63 +70,8 @@ final class KeptTwinSerializer extends TypeSerializer<KeptTwin> {
   }
 
   @Override
-  public KeptTwin deserialize(KeptTwin reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  /**
-   * A deep copy by way of the bytes; heap state asks for one per vehicle and checkpoint at most.
-   */
-  @Override
-  public KeptTwin copy(KeptTwin from) {
-    var out = new DataOutputSerializer(USUAL_BYTES);
-    try {
-      serialize(from, out);
-      return deserialize(new DataInputDeserializer(out.getSharedBuffer(), 0, out.length()));
-    } catch (IOException broken) {
-      throw new IllegalStateException("A twin that was written could not be read back", broken);
-    }
-  }
-
-  @Override
-  public KeptTwin copy(KeptTwin from, KeptTwin reuse) {
-    return copy(from);
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    serialize(deserialize(source), target);
-  }
-
-  @Override
-  public boolean isImmutableType() {
-    return false;
-  }
-
-  /** The serializer itself: it has no state, and the catalogue is immutable. */
-  @Override
-  public TypeSerializer<KeptTwin> duplicate() {
-    return this;
-  }
-
-  @Override
   public KeptTwin createInstance() {
     return new KeptTwin(new VehicleTwin(catalogue, core), 0L, KeptTwin.NO_TIMER);
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof KeptTwinSerializer;
-  }
-
-  @Override
-  public int hashCode() {
-    return KeptTwinSerializer.class.hashCode();
   }
 
   @Override
