@@ -218,15 +218,6 @@ public final class VehicleTwin {
     return receivedTimes[index] + StalenessRule.allowedSilenceMicros(catalogue.at(index));
   }
 
-  /** When the gateway last received something that is believed; {@code Long.MIN_VALUE} if never. */
-  public long lastReceivedMicros() {
-    long last = connectionTimeMicros;
-    for (long received : receivedTimes) {
-      last = Math.max(last, received);
-    }
-    return last;
-  }
-
   public long revision() {
     return revision;
   }
