@@ -8,53 +8,53 @@ import io.fleettwin.domain.signal.SignalScreen;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 
 /** Throws damaged payloads at the decoder: each becomes a value or a reason, never an exception. */
 class FrameCodecFuzzTest {
 
-  private static final int FRAMES = 100_000;
-  private static final int DOCUMENTS = 20_000;
-  private static final long SEED = 20260105L;
+  private static final byte[][] FRAMES = new byte[64][];
 
-  private final Random random = new Random(SEED);
-  private final SignalScreen screen = new SignalScreen(Frames.CATALOGUE);
+  private static final byte[] DOCUMENT =
+      ("{\"ts\":\"2026-01-05T08:00:00.123Z\",\"boot\":7,\"seq\":12,\"signals\":{\"Vehicle.Speed\":50.5,"
+              + "\"Vehicle.IsMoving\":true,\"Vehicle.VehicleIdentification.Model\":\"i3\"}}")
+          .getBytes(StandardCharsets.UTF_8);
 
-  @Test
-  void noExceptionEscapesFromAHundredThousandMutatedFrames() {
-    int decoded = 0;
-    int rejected = 0;
-    byte[][] originals = new byte[64][];
-    Arrays.setAll(originals, seed -> CODEC.encode(Frames.random(seed)));
-
-    for (int round = 0; round < FRAMES; round++) {
-      byte[] mutated = mutate(originals[random.nextInt(originals.length)]);
-      if (isTaken(CODEC.decode(mutated, ContentTypes.FRAME_PROTOBUF))) {
-        decoded++;
-      } else {
-        rejected++;
-      }
-    }
-
-    // Both outcomes occur, so the mutations are neither too mild nor too coarse to mean anything.
-    assertThat(decoded + rejected).isEqualTo(FRAMES);
-    assertThat(decoded).isGreaterThan(FRAMES / 20);
-    assertThat(rejected).isGreaterThan(FRAMES / 20);
+  static {
+    Arrays.setAll(FRAMES, seed -> CODEC.encode(Frames.random(seed)));
   }
 
-  @Test
-  void noExceptionEscapesFromMutatedDocuments() {
-    byte[] original =
-        ("{\"ts\":\"2026-01-05T08:00:00.123Z\",\"boot\":7,\"seq\":12,\"signals\":{\"Vehicle.Speed\":"
-                + "50.5,\"Vehicle.IsMoving\":true,\"Vehicle.VehicleIdentification.Model\":\"i3\"}}")
-            .getBytes(StandardCharsets.UTF_8);
-    int rejected = 0;
+  private final SignalScreen screen = new SignalScreen(Frames.CATALOGUE);
 
-    for (int round = 0; round < DOCUMENTS; round++) {
-      rejected += isTaken(CODEC.decode(mutate(original), ContentTypes.JSON)) ? 0 : 1;
-    }
+  @Property(tries = 100_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void noExceptionEscapesFromAHundredThousandMutatedFrames(
+      @ForAll @IntRange(max = 63) int original, @ForAll long mutation) {
+    byte[] mutated = mutate(FRAMES[original], new Random(mutation));
 
-    assertThat(rejected).isBetween(DOCUMENTS / 20, DOCUMENTS - 1);
+    countOutcome(isTaken(CODEC.decode(mutated, ContentTypes.FRAME_PROTOBUF)));
+  }
+
+  @Property(tries = 20_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void noExceptionEscapesFromMutatedDocuments(@ForAll long mutation) {
+    byte[] mutated = mutate(DOCUMENT, new Random(mutation));
+
+    countOutcome(isTaken(CODEC.decode(mutated, ContentTypes.JSON)));
+  }
+
+  /** Both outcomes have to occur, or the mutations are too mild or too coarse to mean anything. */
+  private static void countOutcome(boolean isTaken) {
+    Statistics.label("taken")
+        .collect(isTaken)
+        .coverage(
+            coverage -> {
+              coverage.check(true).percentage(share -> share > 2.0);
+              coverage.check(false).percentage(share -> share > 5.0);
+            });
   }
 
   private boolean isTaken(FrameDecoding decoding) {
@@ -66,25 +66,25 @@ class FrameCodecFuzzTest {
     return false;
   }
 
-  private byte[] mutate(byte[] original) {
+  private static byte[] mutate(byte[] original, Random random) {
     byte[] bytes = original.clone();
     switch (random.nextInt(5)) {
       case 0 -> bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       case 1 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
       case 2 -> random.nextBytes(bytes);
-      case 3 -> overwriteRun(bytes);
-      default -> bytes = insertRun(bytes);
+      case 3 -> overwriteRun(bytes, random);
+      default -> bytes = insertRun(bytes, random);
     }
     return bytes;
   }
 
-  private void overwriteRun(byte[] bytes) {
+  private static void overwriteRun(byte[] bytes, Random random) {
     int from = random.nextInt(bytes.length);
     int to = Math.min(bytes.length, from + 1 + random.nextInt(12));
     Arrays.fill(bytes, from, to, (byte) random.nextInt(256));
   }
 
-  private byte[] insertRun(byte[] bytes) {
+  private static byte[] insertRun(byte[] bytes, Random random) {
     int at = random.nextInt(bytes.length + 1);
     byte[] run = new byte[1 + random.nextInt(12)];
     random.nextBytes(run);
