@@ -3,6 +3,7 @@ package io.fleettwin.local;
 import io.fleettwin.local.command.DeviceCommands;
 import io.fleettwin.local.command.DoctorCommand;
 import io.fleettwin.local.command.DownCommand;
+import io.fleettwin.local.command.EvaluateCommand;
 import io.fleettwin.local.command.LogsCommand;
 import io.fleettwin.local.command.ReplayCommand;
 import io.fleettwin.local.command.RestartCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Model.OptionSpec;
       SimCommand.class,
       DeviceCommands.class,
       SqlCommand.class,
+      EvaluateCommand.class,
       DoctorCommand.class,
       VersionCommand.class,
       SuperviseCommand.class,
@@ -52,7 +54,8 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class FleetTwin implements Runnable {
 
   /** Commands that hand what they do not know on to the program behind them. */
-  private static final List<String> PASSING_ON = List.of("replay", "sim", "device", "sql");
+  private static final List<String> PASSING_ON =
+      List.of("replay", "sim", "device", "sql", "evaluate");
 
   private FleetTwin() {}
 

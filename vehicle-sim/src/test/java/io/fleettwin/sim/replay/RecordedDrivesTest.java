@@ -7,6 +7,7 @@ import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.sim.replay.RecordingQuery.Rate;
 import io.fleettwin.sim.replay.ReplayPlan.Times;
 import io.fleettwin.sim.replay.ReplayPlan.Vehicles;
+import io.fleettwin.testkit.RecordedFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -7,7 +7,8 @@ public enum Module {
   HONO_NODE("infra/hono-node", "fleettwin-hono-node"),
   JOBS("jobs", "fleettwin-jobs"),
   API("api", "fleettwin-api"),
-  VEHICLE_SIM("vehicle-sim", "fleettwin-vehicle-sim");
+  VEHICLE_SIM("vehicle-sim", "fleettwin-vehicle-sim"),
+  EVALUATION("evaluation", "fleettwin-evaluation");
 
   private final String folder;
   private final String artifact;

@@ -1,4 +1,4 @@
-package io.fleettwin.sim.replay;
+package io.fleettwin.testkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The recorded data that {@code FLEETTWIN_DATA} names, or that lies beside the checkout. */
-final class RecordedFolder {
+public final class RecordedFolder {
 
-  private static final Path BESIDE_CHECKOUT = Path.of("..", "..", "shared", "data");
+  private static final Path SHARED_DATA = Path.of("shared", "data");
 
   private RecordedFolder() {}
 
   /** A folder of recorded data; where it is missing, the test is skipped and says so. */
-  static Path require(String name) {
+  public static Path require(String name) {
     String configured = System.getenv("FLEETTWIN_DATA");
-    Path folder = (configured == null ? BESIDE_CHECKOUT : Path.of(configured)).resolve(name);
+    Path folder = (configured == null ? besideCheckout() : Path.of(configured)).resolve(name);
     if (!Files.isDirectory(folder)) {
       String message =
           "SKIPPED: no recorded data in " + folder.toAbsolutePath() + " (set FLEETTWIN_DATA)";
@@ -23,5 +23,15 @@ final class RecordedFolder {
       assumeTrue(false, message);
     }
     return folder;
+  }
+
+  /** Found from the folder of any module, however deep. */
+  private static Path besideCheckout() {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isDirectory(at.resolve(SHARED_DATA))) {
+        return at.resolve(SHARED_DATA);
+      }
+    }
+    return SHARED_DATA;
   }
 }

@@ -1,0 +1,23 @@
+package io.fleettwin.evaluation;
+
+import java.util.Locale;
+
+/** Kinds of recorded data that an evaluation reads. */
+public enum Format {
+  /** Cell cycler: drive profiles with laboratory truth. */
+  CALCE,
+  /** Trips of a BMW i3 with electrical measurements. */
+  BMW_I3,
+  /** Trips of a Renault Twizy with positions. */
+  TWIZY,
+  /** Cells cycled to their end of life. */
+  NASA,
+  /** Raw CAN frames with reference measurements. */
+  COMMA;
+
+  /** The name on the command line, such as {@code bmw-i3}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

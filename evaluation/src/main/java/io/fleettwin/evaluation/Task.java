@@ -1,0 +1,51 @@
+package io.fleettwin.evaluation;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be evaluated, on which kinds of data. */
+@SuppressWarnings("ImmutableEnumChecker") // evaluations hold nothing that changes
+public enum Task {
+  /** State of charge; errors in percentage points. */
+  SOC("percentage points", Map.of()),
+  /** Usable capacity; errors in Ah. */
+  CAPACITY("Ah", Map.of()),
+  /** Consumption of a trip before it is driven; errors in percent of the truth. */
+  CONSUMPTION("percent of the measured consumption", Map.of()),
+  /** Faults of signals; counts of samples. */
+  SYNC("samples", Map.of()),
+  /** Driver assistance: decoding, exposure, time to collision. */
+  ADAS("as each key says", Map.of()),
+  /** Capacity of later discharges; errors in Ah. */
+  FORECAST("Ah", Map.of());
+
+  private final String unit;
+  private final Map<Format, Evaluation> evaluations;
+
+  Task(String unit, Map<Format, Evaluation> evaluations) {
+    this.unit = unit;
+    this.evaluations = evaluations;
+  }
+
+  /** Unit of the errors in its reports. */
+  public String unit() {
+    return unit;
+  }
+
+  /** How it is evaluated on a kind of data, empty if that kind says nothing of it. */
+  public Optional<Evaluation> on(Format format) {
+    return Optional.ofNullable(evaluations.get(format));
+  }
+
+  /** The kinds of data that it can be evaluated on, as the command line names them. */
+  public String formats() {
+    return String.join(", ", evaluations.keySet().stream().map(Format::toString).sorted().toList());
+  }
+
+  /** The name on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
