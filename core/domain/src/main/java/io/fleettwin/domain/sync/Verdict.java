@@ -9,7 +9,13 @@ public enum Verdict {
   /** As recent as the signal's cadence promises. */
   LIVE(1),
   /** Silent for longer than its cadence allows. */
-  STALE(2);
+  STALE(2),
+  /** Repeats itself to the last digit while others prove that it must change. */
+  FROZEN(3),
+  /** Shows what cannot be: outside of its range, or a step that no vehicle can make. */
+  IMPOSSIBLE(4),
+  /** Better sources of the same fact say otherwise. */
+  CONTRADICTED(5);
 
   private final int code;
 
@@ -22,6 +28,11 @@ public enum Verdict {
     return code;
   }
 
+  /** Whether there is evidence against the value itself, and not only against its age. */
+  public boolean isRejection() {
+    return code >= FROZEN.code;
+  }
+
   /**
    * The verdict of a code.
    *
@@ -32,7 +43,10 @@ public enum Verdict {
       case 0 -> NEVER;
       case 1 -> LIVE;
       case 2 -> STALE;
-      default -> throw invalid("verdict", code, "0 to 2");
+      case 3 -> FROZEN;
+      case 4 -> IMPOSSIBLE;
+      case 5 -> CONTRADICTED;
+      default -> throw invalid("verdict", code, "0 to 5");
     };
   }
 }
