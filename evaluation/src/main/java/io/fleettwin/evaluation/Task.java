@@ -18,7 +18,7 @@ public enum Task {
   /** Driver assistance: decoding, exposure, time to collision. */
   ADAS("as each key says", Map.of()),
   /** Capacity of later discharges; errors in Ah. */
-  FORECAST("Ah", Map.of());
+  FORECAST("Ah", Map.of(Format.NASA, new ForecastEvaluation()));
 
   private final String unit;
   private final Map<Format, Evaluation> evaluations;

@@ -16,7 +16,17 @@ public enum MetricKey {
   /** Mean error, estimate minus truth, unit of the task. */
   BIAS("bias", 4),
   /** Share of samples whose truth lies within the 95 % interval, in [0, 1]. */
-  COVERAGE_95("coverage95", 4);
+  COVERAGE_95("coverage95", 4),
+  /** Root of the mean squared error of the task's simple baseline, unit of the task. */
+  BASELINE_RMSE("baselineRmse", 4),
+  /** Discharge after which the capacity is expected below the end of life. */
+  END_OF_LIFE_EXPECTED("endOfLifeDischarge", 0),
+  /** Lower end of the 95 % interval of that discharge. */
+  END_OF_LIFE_EARLIEST("endOfLifeEarliest", 0),
+  /** Upper end of the 95 % interval of that discharge; null if beyond what is looked at. */
+  END_OF_LIFE_LATEST("endOfLifeLatest", 0),
+  /** First discharge whose measured capacity is below the end of life; null if there is none. */
+  END_OF_LIFE_MEASURED("endOfLifeMeasured", 0);
 
   private final String json;
   private final int decimals;
