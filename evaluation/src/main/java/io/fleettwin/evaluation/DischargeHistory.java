@@ -31,9 +31,6 @@ final class DischargeHistory {
 
   private static final double SECONDS_PER_HOUR = 3_600.0;
 
-  /** A capacity down to the cut-off voltage is preferred to one down to the last sample. */
-  private static final BinaryOperator<Double> PREFER_FIRST = (first, second) -> first;
-
   private DischargeHistory() {}
 
   /** Capacity [Ah] by number of discharge, by cell. */
@@ -41,7 +38,7 @@ final class DischargeHistory {
     Map<String, NavigableMap<Integer, Double>> capacities = new TreeMap<>();
     for (String column : new String[] {CAPACITY, CAPACITY_FULL}) {
       for (CsvTable table : tables(folder, Set.of(CELL, NUMBER, column))) {
-        table.forEach(row -> add(capacities, row, row.number(column), PREFER_FIRST));
+        table.forEach(row -> add(capacities, row, row.number(column), DischargeHistory::first));
       }
     }
     return capacities.isEmpty() ? integrate(folder) : capacities;
@@ -76,6 +73,11 @@ final class DischargeHistory {
           .computeIfAbsent(row.text(CELL), cell -> new TreeMap<>())
           .merge((int) number, ampereHours, merge);
     }
+  }
+
+  /** A capacity down to the cut-off voltage is preferred to one down to the last sample. */
+  private static Double first(Double first, Double second) {
+    return first;
   }
 
   /** Charge that has left the cell since its present discharge began, down to the cut-off. */
