@@ -9,6 +9,9 @@ public final class Topics {
   /** Newest revision of each twin; compacted, key {@code tenant/vehicle}. */
   public static final String TWIN = "fleet.twin.v1";
 
+  /** What twins find out, CloudEvents in JSON; key {@code tenant/vehicle}. */
+  public static final String INSIGHT = "fleet.insight.v1";
+
   /** What could not be taken in, as JSON, with reason and origin; key {@code tenant/device}. */
   public static final String DEAD_LETTER = "fleet.dead-letter.v1";
 

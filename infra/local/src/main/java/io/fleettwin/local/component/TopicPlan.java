@@ -54,6 +54,7 @@ public final class TopicPlan {
             topic(Topics.command(tenant), COMMANDS),
             topic(Topics.commandResponse(tenant), COMMANDS),
             topic(Topics.TWIN, NEWEST_PER_KEY),
+            topic(Topics.INSIGHT, RARE),
             topic(Topics.DEAD_LETTER, RARE)));
   }
 
