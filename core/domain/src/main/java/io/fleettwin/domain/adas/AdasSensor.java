@@ -1,0 +1,7 @@
+package io.fleettwin.domain.adas;
+
+/** The sensors that features see with. */
+public enum AdasSensor {
+  CAMERA,
+  RADAR
+}
