@@ -1,5 +1,6 @@
 package io.fleettwin.evaluation;
 
+import io.fleettwin.evaluation.battery.SocEvaluation;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,9 @@ import java.util.Optional;
 @SuppressWarnings("ImmutableEnumChecker") // evaluations hold nothing that changes
 public enum Task {
   /** State of charge; errors in percentage points. */
-  SOC("percentage points", Map.of()),
+  SOC(
+      "percentage points",
+      Map.of(Format.CALCE, SocEvaluation.onCalce(), Format.BMW_I3, SocEvaluation.onBmw())),
   /** Usable capacity; errors in Ah. */
   CAPACITY("Ah", Map.of()),
   /** Consumption of a trip before it is driven; errors in percent of the truth. */
