@@ -1,5 +1,6 @@
 package io.fleettwin.evaluation;
 
+import io.fleettwin.evaluation.battery.CapacityEvaluation;
 import io.fleettwin.evaluation.battery.SocEvaluation;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,7 @@ public enum Task {
       "percentage points",
       Map.of(Format.CALCE, SocEvaluation.onCalce(), Format.BMW_I3, SocEvaluation.onBmw())),
   /** Usable capacity; errors in Ah. */
-  CAPACITY("Ah", Map.of()),
+  CAPACITY("Ah", Map.of(Format.BMW_I3, new CapacityEvaluation())),
   /** Consumption of a trip before it is driven; errors in percent of the truth. */
   CONSUMPTION("percent of the measured consumption", Map.of()),
   /** Faults of signals; counts of samples. */

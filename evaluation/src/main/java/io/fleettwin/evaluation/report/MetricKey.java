@@ -26,7 +26,17 @@ public enum MetricKey {
   /** Upper end of the 95 % interval of that discharge; null if beyond what is looked at. */
   END_OF_LIFE_LATEST("endOfLifeLatest", 0),
   /** First discharge whose measured capacity is below the end of life; null if there is none. */
-  END_OF_LIFE_MEASURED("endOfLifeMeasured", 0);
+  END_OF_LIFE_MEASURED("endOfLifeMeasured", 0),
+  /** What is believed in the end, unit of the task. */
+  ESTIMATE("estimate", 3),
+  /** Lower end of the 95 % interval of {@link #ESTIMATE}. */
+  LOWER_95("lower95", 3),
+  /** Upper end of the 95 % interval of {@link #ESTIMATE}. */
+  UPPER_95("upper95", 3),
+  /** What {@link #ESTIMATE} is compared with, unit of the task. */
+  TRUTH("truth", 3),
+  /** Error of {@link #ESTIMATE} in percent of the truth. */
+  ERROR_PERCENT("errorPercent", 3);
 
   private final String json;
   private final int decimals;

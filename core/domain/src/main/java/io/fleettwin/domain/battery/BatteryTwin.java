@@ -1,0 +1,153 @@
+package io.fleettwin.domain.battery;
+
+import io.fleettwin.domain.battery.BatteryEstimate.Reason;
+import io.fleettwin.domain.insight.InsightSink;
+import io.fleettwin.domain.signal.SignalRow;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Objects;
+
+/**
+ * The twin of a traction battery: charge, capacity and resistance, and what is noteworthy of them.
+ *
+ * <p>It is the door of the package: signals come in the units of the catalogue and leave as
+ * fractions and SI. The pack is found by what the vehicle calls itself; failing that, a pack of its
+ * chemistry is put together from cell voltages and the capacity that the vehicle states. The charge
+ * that the vehicle states starts the estimate and is then watched, not followed, so that the two
+ * can be held against each other.
+ *
+ * <p>Mutable, not thread-safe.
+ */
+public final class BatteryTwin {
+
+  private static final int VERSION = 1;
+  private static final double PERCENT = 100.0;
+  private static final double WATT_HOURS_PER_KILOWATT_HOUR = 1_000.0;
+
+  /** An uncertainty above this is worth a reason [fraction]. */
+  private static final double WIDE_DEVIATION = 0.10;
+
+  private final BatterySignals signals;
+  private PackSource source = PackSource.NONE;
+  private PackEstimators pack;
+  private BatteryFindings findings = new BatteryFindings();
+  private String refusedModel;
+
+  /** A twin that knows nothing yet. */
+  public BatteryTwin(BatterySignals signals) {
+    this.signals = signals;
+  }
+
+  /** Goes on by one row. */
+  public void advance(SignalRow row, InsightSink out) {
+    choosePack(row);
+    if (pack == null) {
+      return;
+    }
+    boolean changed = pack.hear(row.value(signals.socPercent()) / PERCENT);
+    boolean fresh = row.isFresh(signals.packVolts()) || row.isFresh(signals.packAmperes());
+    changed |=
+        pack.advance(
+            row.elapsedSeconds(),
+            row.mean(signals.packAmperes()),
+            row.value(signals.packAmperes()),
+            fresh ? row.value(signals.packVolts()) : Double.NaN,
+            row.value(signals.packCelsius()));
+    SocEstimator soc = pack.soc();
+    findings.compareCharge(
+        row.timeMicros(),
+        pack.statedSocFraction(),
+        soc.socFraction(),
+        soc.deviationFraction(),
+        out);
+    if (changed) {
+      findings.judgeCapacity(row.timeMicros(), pack.capacity().estimate(), out);
+      findings.judgeResistance(row.timeMicros(), pack.resistance().estimate(), out);
+    }
+  }
+
+  private void choosePack(SignalRow row) {
+    if (source.isNamed()) {
+      return;
+    }
+    String model = row.text(signals.texts().vehicleModel());
+    if (!Objects.equals(model, refusedModel)) {
+      refusedModel = model;
+      PackModels.find(model).ifPresent(known -> use(PackSource.named(model)));
+    }
+    if (pack == null) {
+      double cellVolts =
+          (row.value(signals.lowestCellVolts()) + row.value(signals.highestCellVolts())) / 2.0;
+      PackSource.find(
+              row.text(signals.texts().chemistry()),
+              row.value(signals.packVolts()) / cellVolts,
+              row.value(signals.netCapacityKilowattHours()) * WATT_HOURS_PER_KILOWATT_HOUR)
+          .ifPresent(this::use);
+    }
+  }
+
+  private void use(PackSource chosen) {
+    source = chosen;
+    pack = new PackEstimators(chosen.model());
+  }
+
+  /** What is believed now. */
+  public BatteryEstimate estimate() {
+    if (pack == null) {
+      return BatteryEstimate.UNKNOWN;
+    }
+    SocEstimator soc = pack.soc();
+    return new BatteryEstimate(
+        soc.socFraction(),
+        soc.deviationFraction(),
+        pack.capacity().estimate(),
+        pack.resistance().estimate(),
+        soc.residualVolts(),
+        soc.residualDeviationVolts(),
+        soc.heatWatts(),
+        reason(soc));
+  }
+
+  private Reason reason(SocEstimator soc) {
+    if (Double.isNaN(soc.socFraction())) {
+      return Reason.NOT_READ;
+    }
+    PackModel model = pack.model();
+    if (soc.deviationFraction() > WIDE_DEVIATION) {
+      double slope = model.openCircuit().slopeVolts(soc.socFraction());
+      boolean flat = model.trust().curveVolts() / slope > WIDE_DEVIATION;
+      return flat ? Reason.FLAT_CURVE : Reason.SETTLING;
+    }
+    return source.isNamed() ? Reason.SOUND : Reason.PACK_GENERIC;
+  }
+
+  /** Writes what {@link #read} needs: about 350 bytes once the pack is known. */
+  public void write(DataOutput out) throws IOException {
+    out.writeByte(VERSION);
+    source.write(out);
+    findings.write(out);
+    if (pack != null) {
+      pack.write(out);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if it was written by a later version, or the bytes end early
+   */
+  public static BatteryTwin read(BatterySignals signals, DataInput in) throws IOException {
+    int version = in.readByte();
+    if (version != VERSION) {
+      throw new IOException("version: " + version + " (expected: " + VERSION + ")");
+    }
+    BatteryTwin twin = new BatteryTwin(signals);
+    twin.source = PackSource.read(in);
+    twin.findings = BatteryFindings.read(in);
+    if (!twin.source.equals(PackSource.NONE)) {
+      twin.pack = PackEstimators.read(twin.source.model(), in);
+    }
+    return twin;
+  }
+}
