@@ -2,6 +2,7 @@ package io.fleettwin.evaluation;
 
 import io.fleettwin.evaluation.battery.CapacityEvaluation;
 import io.fleettwin.evaluation.battery.SocEvaluation;
+import io.fleettwin.evaluation.energy.ConsumptionEvaluation;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,9 @@ public enum Task {
   /** Usable capacity; errors in Ah. */
   CAPACITY("Ah", Map.of(Format.BMW_I3, new CapacityEvaluation())),
   /** Consumption of a trip before it is driven; errors in percent of the truth. */
-  CONSUMPTION("percent of the measured consumption", Map.of()),
+  CONSUMPTION(
+      "percent of the measured consumption",
+      Map.of(Format.BMW_I3, ConsumptionEvaluation.ofModel("BMW i3"))),
   /** Faults of signals; counts of samples. */
   SYNC("samples", Map.of()),
   /** Driver assistance: decoding, exposure, time to collision. */

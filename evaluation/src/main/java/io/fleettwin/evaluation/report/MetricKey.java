@@ -36,7 +36,13 @@ public enum MetricKey {
   /** What {@link #ESTIMATE} is compared with, unit of the task. */
   TRUTH("truth", 3),
   /** Error of {@link #ESTIMATE} in percent of the truth. */
-  ERROR_PERCENT("errorPercent", 3);
+  ERROR_PERCENT("errorPercent", 3),
+  /** Length of a trip [km]. */
+  DISTANCE_KILOMETERS("distanceKm", 2),
+  /** Predicted consumption of a trip [kWh/100 km]. */
+  PREDICTED_CONSUMPTION("predictedKwhPer100Km", 2),
+  /** Measured consumption of a trip [kWh/100 km]. */
+  MEASURED_CONSUMPTION("measuredKwhPer100Km", 2);
 
   private final String json;
   private final int decimals;
