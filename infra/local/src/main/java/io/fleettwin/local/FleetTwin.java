@@ -1,5 +1,6 @@
 package io.fleettwin.local;
 
+import io.fleettwin.local.command.DecodeCanCommand;
 import io.fleettwin.local.command.DeviceCommands;
 import io.fleettwin.local.command.DoctorCommand;
 import io.fleettwin.local.command.DownCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Model.OptionSpec;
       DeviceCommands.class,
       SqlCommand.class,
       EvaluateCommand.class,
+      DecodeCanCommand.class,
       DoctorCommand.class,
       VersionCommand.class,
       SuperviseCommand.class,
@@ -55,7 +57,7 @@ public final class FleetTwin implements Runnable {
 
   /** Commands that hand what they do not know on to the program behind them. */
   private static final List<String> PASSING_ON =
-      List.of("replay", "sim", "device", "sql", "evaluate");
+      List.of("replay", "sim", "device", "sql", "evaluate", "decode-can");
 
   private FleetTwin() {}
 

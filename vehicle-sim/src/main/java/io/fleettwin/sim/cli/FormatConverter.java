@@ -14,6 +14,8 @@ final class FormatConverter implements ITypeConverter<RecordingFormat> {
         .filter(format -> format.toString().equalsIgnoreCase(value.replace('_', '-')))
         .findFirst()
         .orElseThrow(
-            () -> new TypeConversionException(value + " (expected: bmw-i3, twizy, cabspotting)"));
+            () ->
+                new TypeConversionException(
+                    value + " (expected: bmw-i3, twizy, cabspotting, can)"));
   }
 }

@@ -65,7 +65,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--format",
       required = true,
       converter = FormatConverter.class,
-      description = "What was recorded: bmw-i3, twizy or cabspotting.")
+      description = "What was recorded: bmw-i3, twizy, cabspotting or can (by decode-can).")
   private RecordingFormat format;
 
   @Option(
@@ -99,10 +99,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--rate",
-      defaultValue = "1hz",
       converter = RateConverter.class,
       description =
-          "Which of several sampling rates of a trip: 1hz, 10hz or any (default: ${DEFAULT-VALUE}).")
+          "Which of several sampling rates of a trip: 1hz, 10hz or any (default: 1hz; can: any).")
   private Rate rate;
 
   @Option(
@@ -216,6 +215,7 @@ public final class ReplayCommand implements Callable<Integer> {
     requireShare("--drop", drop);
     PrintWriter out = spec.commandLine().getOut();
     SignalCatalogue catalogue = VssCatalogue.load();
+    rate = rate == null ? format.defaultRate() : rate;
     RecordingQuery query =
         new RecordingQuery(
             format, data, zone == null ? format.defaultZone() : zone, rate, trips, limitTrips);

@@ -4,7 +4,9 @@ import static io.fleettwin.sim.replay.SignalColumn.gear;
 import static io.fleettwin.sim.replay.SignalColumn.number;
 import static io.fleettwin.sim.replay.SignalColumn.text;
 
+import io.fleettwin.domain.signal.SignalCatalogue;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -80,7 +82,18 @@ public enum RecordingFormat {
       List.of(
           number("lat_deg", "Vehicle.CurrentLocation.Latitude"),
           number("lon_deg", "Vehicle.CurrentLocation.Longitude"),
-          number("occupied", "Vehicle.FleetTwin.Taxi.IsOccupied")));
+          number("occupied", "Vehicle.FleetTwin.Taxi.IsOccupied"))),
+
+  /** Decoded CAN traffic: whatever columns have paths of the catalogue as names. */
+  CAN(
+      "CAN",
+      ZoneId.of("UTC"),
+      new TimeColumns("t_s", "", "ts_epoch_s", ""),
+      "trip_id",
+      List.of("vehicle_id", "trip_id", "can_frames"),
+      List.of(
+          number("t_s", "Vehicle.FleetTwin.Recording.ElapsedTime"),
+          text("trip_id", "Vehicle.FleetTwin.Recording.TripId")));
 
   /** The column of the recorded vehicle's name, in every kind. */
   static final String VEHICLE_COLUMN = "vehicle_id";
@@ -135,6 +148,11 @@ public enum RecordingFormat {
     return !tripColumn.isEmpty();
   }
 
+  /** Which trips are taken where the caller does not say: those of a sample a second, if many. */
+  public RecordingQuery.Rate defaultRate() {
+    return this == CAN ? RecordingQuery.Rate.ANY : RecordingQuery.Rate.HZ1;
+  }
+
   TimeColumns timeColumns() {
     return timeColumns;
   }
@@ -149,6 +167,19 @@ public enum RecordingFormat {
 
   List<SignalColumn> signalColumns() {
     return signalColumns;
+  }
+
+  /** What the columns of a header mean: those of the kind, and those that are named by a path. */
+  List<SignalColumn> signalColumns(List<String> header, SignalCatalogue catalogue) {
+    List<SignalColumn> columns = new ArrayList<>();
+    signalColumns.stream().filter(one -> header.contains(one.column())).forEach(columns::add);
+    for (String name : header) {
+      catalogue
+          .findByPath(name)
+          .map(signal -> signal.type().isNumeric() ? number(name, name) : text(name, name))
+          .ifPresent(columns::add);
+    }
+    return columns;
   }
 
   /** The name on the command line, such as {@code bmw-i3}. */

@@ -47,8 +47,8 @@ final class RowReader {
     epochAt = header.indexOf(format.timeColumns().epochSeconds());
     rowNumberAt = header.indexOf(format.timeColumns().rowNumber());
 
-    List<SignalColumn> numbers = present(header, false);
-    List<SignalColumn> texts = present(header, true);
+    List<SignalColumn> numbers = columns(header, catalogue, false);
+    List<SignalColumn> texts = columns(header, catalogue, true);
     numbersAt = numbers.stream().mapToInt(column -> header.indexOf(column.column())).toArray();
     textsAt = texts.stream().mapToInt(column -> header.indexOf(column.column())).toArray();
     signalIds = idsOf(numbers, catalogue);
@@ -57,9 +57,9 @@ final class RowReader {
     numbers.forEach(column -> readings.add(column.reading()));
   }
 
-  private List<SignalColumn> present(List<String> header, boolean texts) {
-    return format.signalColumns().stream()
-        .filter(column -> header.contains(column.column()))
+  private List<SignalColumn> columns(
+      List<String> header, SignalCatalogue catalogue, boolean texts) {
+    return format.signalColumns(header, catalogue).stream()
         .filter(column -> (column.reading() == Reading.TEXT) == texts)
         .toList();
   }
