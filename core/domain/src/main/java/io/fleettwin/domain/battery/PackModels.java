@@ -43,7 +43,7 @@ public final class PackModels {
               new Pair(0.532e-3, 4_500.0, 350.0),
               3.0),
           0.0,
-          new Trust(0.008, 0.003, 0.15, 0.03));
+          new Trust(0.010, 0.006, 0.25, 0.03));
 
   /**
    * The cell INR18650-20R of 2 Ah, graphite against NMC.

@@ -58,7 +58,7 @@ public final class SocEstimator {
   private static final double PAIR_NOISE_FRACTION = 0.10;
 
   /** The error of the curve is another one after this much charge, or this long. */
-  private static final double CURVE_FRACTION = 0.15;
+  private static final double CURVE_FRACTION = 0.30;
 
   private static final double CURVE_SECONDS = 6.0 * SECONDS_PER_HOUR;
 
@@ -79,8 +79,8 @@ public final class SocEstimator {
   private static final double ADAPTING_SECONDS = 60.0;
   private static final double HIGHEST_NOISE_FACTOR = 25.0;
 
-  /** Innovations three times as large as they should be, for a while: the charge was wrong. */
-  private static final double LOST_NOISE_FACTOR = 9.0;
+  /** Innovations of one sign, for a while, of so many deviations: the charge was wrong. */
+  private static final double LOST_RATIO = 2.0;
 
   /** Closer to empty than this, large innovations are the circuit's fault. */
   private static final double CIRCUIT_HOLDS_ABOVE = 0.15;
@@ -111,6 +111,7 @@ public final class SocEstimator {
   private double resistanceFactor = 1.0;
   private double hysteresisVolts;
   private double noiseFactor = 1.0;
+  private double meanRatio;
   private double lossWatts;
   private double innovationVolts;
   private double innovationDeviationVolts;
@@ -150,6 +151,7 @@ public final class SocEstimator {
       throw invalid("deviationFraction", deviationFraction, "more than 0");
     }
     if (!started) {
+      useTemperature(USUAL_CELSIUS);
       begin(0.0);
     }
     socFraction = Math.max(0.0, Math.min(startSocFraction, 1.0));
@@ -268,9 +270,9 @@ public final class SocEstimator {
     }
     double usual = USUAL_RATE * capacityAmpereHours;
     covariance.transform(FAST, fastDecay, 0.0, 0.0);
-    covariance.add(FAST, (1.0 - fastDecay * fastDecay) * square(usual * fastOhms));
+    covariance.add(FAST, (1.0 - fastDecay * fastDecay) * square(usual * circuit.fast().ohms()));
     covariance.transform(SLOW, slowDecay, 0.0, 0.0);
-    covariance.add(SLOW, (1.0 - slowDecay * slowDecay) * square(usual * slowOhms));
+    covariance.add(SLOW, (1.0 - slowDecay * slowDecay) * square(usual * circuit.slow().ohms()));
     fastVolts *= fastDecay;
     slowVolts *= slowDecay;
     predictCurve(away);
@@ -322,7 +324,7 @@ public final class SocEstimator {
     double factor = resistanceFactor + covariance.withObserved(RESISTANCE) * weight;
     resistanceFactor = Math.max(LEAST_RESISTANCE_FACTOR, factor);
     covariance.update(variance);
-    adaptNoise(seconds, square(innovationVolts / innovationDeviationVolts));
+    adaptNoise(seconds, innovationVolts / innovationDeviationVolts);
   }
 
   /** Variance of a cell's voltage within a minute [V^2]. */
@@ -331,13 +333,18 @@ public final class SocEstimator {
         + square(CURRENT_NOISE_FRACTION * ohmicOhms * flowing);
   }
 
-  /** Follows the mean of squared innovations over their variance, which is 1 if all is well. */
+  /**
+   * Follows innovations over their deviation: the mean of their squares, which is 1 if all is well,
+   * and their mean, which is 0 unless the charge is wrong.
+   */
   private void adaptNoise(double seconds, double ratio) {
     double weight = seconds / (seconds + ADAPTING_SECONDS);
-    double wanted = Math.max(1.0, Math.min(ratio * noiseFactor, HIGHEST_NOISE_FACTOR));
+    double wanted = Math.max(1.0, Math.min(ratio * ratio * noiseFactor, HIGHEST_NOISE_FACTOR));
     noiseFactor += weight * (wanted - noiseFactor);
-    if (noiseFactor > LOST_NOISE_FACTOR && socFraction > CIRCUIT_HOLDS_ABOVE) {
+    meanRatio += weight * (ratio - meanRatio);
+    if (Math.abs(meanRatio) > LOST_RATIO && socFraction > CIRCUIT_HOLDS_ABOVE) {
       noiseFactor = 1.0;
+      meanRatio = 0.0;
       curveVolts = 0.0;
       covariance.reset(CURVE, square(model.trust().curveVolts()));
       covariance.reset(SOC, square(UNKNOWN_DEVIATION));
@@ -417,6 +424,7 @@ public final class SocEstimator {
     out.writeFloat((float) resistanceFactor);
     out.writeFloat((float) hysteresisVolts);
     out.writeFloat((float) noiseFactor);
+    out.writeFloat((float) meanRatio);
     out.writeFloat((float) innovationVolts);
     out.writeFloat((float) innovationDeviationVolts);
     out.writeFloat((float) capacityAmpereHours);
@@ -436,7 +444,7 @@ public final class SocEstimator {
     }
     boolean started = in.readBoolean();
     double socFraction = in.readDouble();
-    float[] values = new float[11];
+    float[] values = new float[12];
     for (int at = 0; at < values.length; at++) {
       values[at] = in.readFloat();
     }
@@ -450,10 +458,11 @@ public final class SocEstimator {
     estimator.resistanceFactor = values[4];
     estimator.hysteresisVolts = values[5];
     estimator.noiseFactor = values[6];
-    estimator.innovationVolts = values[7];
-    estimator.innovationDeviationVolts = values[8];
-    estimator.capacityAmpereHours = values[9];
-    estimator.capacityDeviation = values[10];
+    estimator.meanRatio = values[7];
+    estimator.innovationVolts = values[8];
+    estimator.innovationDeviationVolts = values[9];
+    estimator.capacityAmpereHours = values[10];
+    estimator.capacityDeviation = values[11];
     return estimator;
   }
 }

@@ -82,7 +82,7 @@ class SocEstimatorTest {
 
     double counted = 0.6 * 2.0 / 50.0;
     assertThat(estimator.socFraction() - cell.socFraction).isLessThan(0.5 * counted);
-    assertThat(estimator.biasAmperes()).isBetween(0.03, 0.7);
+    assertThat(estimator.biasAmperes()).isBetween(0.015, 0.7);
   }
 
   @Test
@@ -165,8 +165,8 @@ class SocEstimatorTest {
       estimator.advance(60.0, -25.0, Double.NaN, Double.NaN, 25.0);
     }
 
-    // capacity 3 % and scale 0.5 % of half a charge, in draws of 0.15; bias of 0.1 A for an hour.
-    double capacity = (0.03 * 0.03 + 0.005 * 0.005) * 0.5 * 0.15;
+    // capacity 3 % and scale 0.5 % of half a charge, in draws of 0.3; bias of 0.1 A for an hour.
+    double capacity = (0.03 * 0.03 + 0.005 * 0.005) * 0.5 * 0.3;
     assertThat(estimator.deviationFraction())
         .isCloseTo(Math.sqrt(1e-6 + capacity + 0.002 * 0.002), within(2e-4));
   }
