@@ -80,6 +80,25 @@ enum Check {
     return seconds;
   }
 
+  /**
+   * Whether agreement says something for both sources: two numbers that meet do, a door that is
+   * closed at speed does not.
+   */
+  boolean isTelling() {
+    return switch (this) {
+      case SPEED_WHEELS, GNSS_SPEED, POSITION_SPEED, ODOMETER_SPEED, SOC_CURRENT, SOC_DISPLAYED ->
+          true;
+      case CHARGING_CABLE,
+          CHARGING_CURRENT,
+          CHARGING_SPEED,
+          AMBIENT_PACK,
+          DOOR_SPEED,
+          CELL_ORDER,
+          TEMPERATURE_ORDER ->
+          false;
+    };
+  }
+
   /** Subject of its insights. */
   String subject() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -58,7 +58,7 @@ final class CheckBook {
     CheckState state = states[check.place()];
     long nowSeconds = Math.floorDiv(timeMicros, MICROS_PER_SECOND);
     CheckState.Change change = state.observe(check, residual, elapsedSeconds, nowSeconds);
-    if (Math.abs(residual) <= CheckState.AGREES) {
+    if (check.isTelling() && Math.abs(residual) <= CheckState.AGREES) {
       reliability.agreed(check.measured());
       reliability.agreed(check.expected());
     }

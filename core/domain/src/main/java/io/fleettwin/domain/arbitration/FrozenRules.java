@@ -39,7 +39,7 @@ final class FrozenRules {
   private static final double FULL = 100.0;
 
   private final HoldDetector position = new HoldDetector(100.0, 190.0);
-  private final HoldDetector gnssSpeed = new HoldDetector(20.0, 15.0);
+  private final HoldDetector gnssSpeed = new HoldDetector(240.0, 15.0);
   private final HoldDetector odometer = new HoldDetector(2_000.0, 250.0);
   private final HoldDetector soc = new HoldDetector(2.5, 0.25);
   private final HoldDetector voltage = new HoldDetector(200.0, 25.0);

@@ -54,8 +54,9 @@ final class HoldDetector {
     if (Double.isNaN(value)) {
       progress = 0.0f;
     } else if (seen != digest) {
-      if (progress > 0.0f) {
-        usual += (Math.min(progress, (float) LARGEST_SHARE * usual) - usual) / MEMORY;
+      float held = progressInRow > 0.0 ? progress + (float) progressInRow : progress;
+      if (held > 0.0f) {
+        usual += (Math.min(held, (float) LARGEST_SHARE * usual) - usual) / MEMORY;
       }
       digest = seen;
       progress = 0.0f;

@@ -14,11 +14,12 @@ import java.io.IOException;
  * time counts from when each coordinate last changed.
  *
  * <p>Which of the two was wrong shows later: where the vehicle goes on from the far place at the
- * pace of its wheels, over {@link #FIXES_TO_BELIEVE} fixes and {@link #METERS_TO_BELIEVE}, the far
- * place is right. A stretch that was not recorded looks like a jump too; where the charge fell in
- * the same row by what the distance costs, time is missing and the place is believed at once.
+ * pace of its wheels, over {@link #FIXES_TO_BELIEVE} fixes and for as long a way as it did at the
+ * near place ({@link #METERS_TO_BELIEVE} to {@link #MOST_METERS_TO_BELIEVE}), the far place is
+ * right. A stretch that was not recorded looks like a jump too; where the charge fell in the same
+ * row by what the distance costs, time is missing and the place is believed at once.
  *
- * <p>Mutable, not thread-safe; at most 46 bytes written.
+ * <p>Mutable, not thread-safe; at most 50 bytes written.
  */
 final class PositionStepRule {
 
@@ -30,6 +31,7 @@ final class PositionStepRule {
 
   static final int FIXES_TO_BELIEVE = 3;
   static final double METERS_TO_BELIEVE = 100.0;
+  static final double MOST_METERS_TO_BELIEVE = 5_000.0;
 
   /** A road winds, a receiver errs: share of the driven way that a straight line has. */
   private static final double LEAST_STRAIGHTNESS = 0.3;
@@ -48,6 +50,7 @@ final class PositionStepRule {
   private double longitude = Double.NaN;
   private float sinceLatitude;
   private float sinceLongitude;
+  private float credibleMeters;
   private double farLatitude = Double.NaN;
   private double farLongitude = Double.NaN;
   private float farDriven;
@@ -95,10 +98,18 @@ final class PositionStepRule {
     double meters = Geodesy.meters(latitude, longitude, offeredLatitude, offeredLongitude);
     gap = meters > reach && isMissingTime(meters, chargeFall);
     if (meters <= reach || gap) {
+      credit(meters, drivenMeters);
       believe(offeredLatitude, offeredLongitude);
     } else {
       doubt(offeredLatitude, offeredLongitude, reach);
       weighFarPlace(offeredLatitude, offeredLongitude, drivenMeters);
+    }
+  }
+
+  /** Way on which wheels and fixes went together, as far as it still matters. */
+  private void credit(double meters, double drivenMeters) {
+    if (drivenMeters > 0.0) {
+      credibleMeters = (float) Math.min(credibleMeters + meters, MOST_METERS_TO_BELIEVE);
     }
   }
 
@@ -131,10 +142,12 @@ final class PositionStepRule {
     farLatitude = offeredLatitude;
     farLongitude = offeredLongitude;
     if (farFixes >= FIXES_TO_BELIEVE
-        && farMoved >= METERS_TO_BELIEVE
+        && farMoved >= Math.max(METERS_TO_BELIEVE, credibleMeters)
         && farMoved >= LEAST_STRAIGHTNESS * farDriven
-        && farMoved <= MOST_STRAIGHTNESS * farDriven + METERS_TO_BELIEVE) {
+        && farMoved <= MOST_STRAIGHTNESS * farDriven + METERS_TO_BELIEVE / 2.0) {
+      credibleMeters = (float) Math.min(farMoved, MOST_METERS_TO_BELIEVE);
       believe(offeredLatitude, offeredLongitude);
+      movedMeters = Double.NaN;
       latitudeImpossible = false;
       longitudeImpossible = false;
     }
@@ -180,6 +193,7 @@ final class PositionStepRule {
     out.writeDouble(longitude);
     out.writeFloat(sinceLatitude);
     out.writeFloat(sinceLongitude);
+    out.writeFloat(credibleMeters);
     out.writeByte(farFixes);
     if (farFixes > 0) {
       out.writeDouble(farLatitude);
@@ -195,6 +209,7 @@ final class PositionStepRule {
     longitude = in.readDouble();
     sinceLatitude = in.readFloat();
     sinceLongitude = in.readFloat();
+    credibleMeters = in.readFloat();
     farFixes = in.readByte();
     if (farFixes > 0) {
       farLatitude = in.readDouble();
