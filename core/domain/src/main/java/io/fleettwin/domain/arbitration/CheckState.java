@@ -36,8 +36,8 @@ final class CheckState {
 
   private static final double QUARTERS = 4.0;
 
-  /** A change at once of this share of the residual is a jump; means spread it over two rows. */
-  private static final double JUMP_SHARE = 0.4;
+  /** A change at once of this share of the residual is a jump. */
+  private static final double JUMP_SHARE = 0.6;
 
   private static final int OPEN = 1;
   private static final int HAS_AGREED = 2;

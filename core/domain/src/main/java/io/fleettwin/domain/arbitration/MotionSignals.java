@@ -59,10 +59,10 @@ record MotionSignals(
 
     /** Mean of the two middle wheels [km/h]: one wheel that lies, slips or locks has no say. */
     double speedKmh(SignalRow row) {
-      double a = row.mean(frontLeft);
-      double b = row.mean(frontRight);
-      double c = row.mean(rearLeft);
-      double d = row.mean(rearRight);
+      double a = row.value(frontLeft);
+      double b = row.value(frontRight);
+      double c = row.value(rearLeft);
+      double d = row.value(rearRight);
       double least = Math.min(Math.min(a, b), Math.min(c, d));
       double greatest = Math.max(Math.max(a, b), Math.max(c, d));
       return (a + b + c + d - least - greatest) / 2.0;

@@ -91,7 +91,7 @@ final class RowChecks {
       return false;
     }
     double size = Math.abs(wheels);
-    pair.of(Math.abs(row.mean(motion.speed())), row.ageSeconds(motion.speed()))
+    pair.of(Math.abs(row.value(motion.speed())), row.ageSeconds(motion.speed()))
         .against(size, age)
         .within(SPEED_DEVIATION_KMH + SPEED_DEVIATION_SHARE * size);
     return true;

@@ -39,7 +39,9 @@ final class DelayFloor {
   /** Median absolute deviation to standard deviation, for a normal distribution. */
   private static final double MAD_TO_SIGMA = 1.4826;
 
-  private static final double MICROS_PER_MILLI = 1e3;
+  /** Seven minima may meet by chance; a smaller walk is not told from a network's [µs]. */
+  private static final double LEAST_WALK_MICROS = 20_000.0;
+
   private static final long EMPTY = Long.MAX_VALUE;
 
   private final long[] minima = new long[BUCKETS];
@@ -143,7 +145,7 @@ final class DelayFloor {
       double steepest = median(slopes, pairs);
       double scatter = scatterAround(steepest);
       double span = (newestBucket - 1.0 - oldest) * BUCKET_MICROS;
-      double needed = SIGNIFICANT_DEVIATIONS * scatter + MICROS_PER_MILLI;
+      double needed = SIGNIFICANT_DEVIATIONS * scatter + LEAST_WALK_MICROS;
       if (Math.abs(steepest) * span > needed && Math.abs(steepest) <= MAX_SLOPE) {
         slope = steepest;
         scatterMicros = scatter;
