@@ -25,8 +25,8 @@ public final class PackModels {
    *
    * <p>Identified from recorded drives of this type of pack, where the stated charge runs from 28
    * to 90 %: curve and circuit together by least squares over all drives, each drive with an offset
-   * of its own, whose spread is the trust in the curve. Outside of that range the curve follows the
-   * shape of its chemistry.
+   * of its own, whose spread in winter is the trust in the curve. Outside of that range the curve
+   * follows the shape of its chemistry.
    */
   private static final PackModel BMW_I3 =
       new PackModel(

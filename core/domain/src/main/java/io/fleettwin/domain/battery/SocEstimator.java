@@ -98,7 +98,7 @@ public final class SocEstimator {
   private static final double LEAST_RESISTANCE_FACTOR = 0.3;
 
   private final PackModel model;
-  private final CellCircuit circuit;
+  private final CircuitState circuit;
   private final SocCovariance covariance;
   private final double[] sensitivity = {0.0, 1.0, 1.0, 1.0, 0.0, 0.0};
 
@@ -118,15 +118,6 @@ public final class SocEstimator {
   private double capacityAmpereHours;
   private double capacityDeviation;
 
-  private double decaySeconds = Double.NaN;
-  private double fastDecay;
-  private double slowDecay;
-  private double curveDecay;
-  private double factorCelsius = Double.NaN;
-  private double ohmicOhms;
-  private double fastOhms;
-  private double slowOhms;
-
   /** An estimator that knows nothing yet. */
   public SocEstimator(PackModel model) {
     this(model, new SocCovariance());
@@ -134,7 +125,7 @@ public final class SocEstimator {
 
   private SocEstimator(PackModel model, SocCovariance covariance) {
     this.model = model;
-    this.circuit = model.circuit();
+    this.circuit = new CircuitState(model.circuit());
     this.covariance = covariance;
     this.capacityAmpereHours = model.nominalAmpereHours();
     this.capacityDeviation = model.trust().capacityFraction();
@@ -151,7 +142,7 @@ public final class SocEstimator {
       throw invalid("deviationFraction", deviationFraction, "more than 0");
     }
     if (!started) {
-      useTemperature(USUAL_CELSIUS);
+      circuit.warm(USUAL_CELSIUS);
       begin(0.0);
     }
     socFraction = Math.max(0.0, Math.min(startSocFraction, 1.0));
@@ -184,13 +175,13 @@ public final class SocEstimator {
       double elapsedSeconds, double meanAmperes, double amperes, double packVolts, double celsius) {
     double warmth = Double.isNaN(celsius) ? USUAL_CELSIUS : celsius;
     boolean readable = packVolts > 0.0 && !Double.isNaN(amperes);
-    useTemperature(warmth);
+    circuit.warm(warmth);
     if (!started) {
       if (!readable) {
         return;
       }
       begin(amperes);
-      double restVolts = model.cellVolts(packVolts) - amperes * ohmicOhms;
+      double restVolts = model.cellVolts(packVolts) - amperes * circuit.ohmicOhms();
       socFraction = model.openCircuit().socFraction(restVolts, warmth);
       covariance.reset(SOC, UNKNOWN_DEVIATION * UNKNOWN_DEVIATION);
     } else if (elapsedSeconds > GAP_SECONDS || Double.isNaN(meanAmperes)) {
@@ -208,27 +199,29 @@ public final class SocEstimator {
     PackModel.Trust trust = model.trust();
     double usual = USUAL_RATE * capacityAmpereHours + 0.5 * Math.abs(amperes);
     double bias = BIAS_RATE * capacityAmpereHours;
-    covariance.reset(FAST, square(usual * circuit.fast().ohms()));
-    covariance.reset(SLOW, square(usual * circuit.slow().ohms()));
+    covariance.reset(FAST, square(usual * model.circuit().fast().ohms()));
+    covariance.reset(SLOW, square(usual * model.circuit().slow().ohms()));
     covariance.reset(CURVE, square(trust.curveVolts()));
     covariance.reset(BIAS, square(bias));
     covariance.reset(RESISTANCE, square(trust.resistanceFraction()));
   }
 
   private void predict(double seconds, double meanAmperes) {
-    useStep(seconds);
+    circuit.step(seconds);
     double amperes = meanAmperes - biasAmperes;
     double hoursPerCharge = seconds / SECONDS_PER_HOUR / capacityAmpereHours;
     double efficiency = amperes > 0.0 ? CHARGE_EFFICIENCY : 1.0;
     double moved = efficiency * amperes * hoursPerCharge;
-    double rise = circuit.chargeFactor(socFraction);
+    double rise = model.circuit().chargeFactor(socFraction);
 
     covariance.transform(SOC, 1.0, -efficiency * hoursPerCharge, 0.0);
     double scale = SCALE_FRACTION * SCALE_FRACTION + capacityDeviation * capacityDeviation;
     covariance.add(SOC, scale * Math.abs(moved) * CURVE_FRACTION);
-    fastVolts = predictPair(FAST, fastVolts, fastDecay, fastOhms * rise, amperes);
-    slowVolts = predictPair(SLOW, slowVolts, slowDecay, slowOhms * rise, amperes);
-    predictCurve(moved);
+    fastVolts =
+        predictPair(FAST, fastVolts, circuit.fastDecay(), circuit.fastOhms() * rise, amperes);
+    slowVolts =
+        predictPair(SLOW, slowVolts, circuit.slowDecay(), circuit.slowOhms() * rise, amperes);
+    predictCurve(seconds, moved);
     double resistance = model.trust().resistanceFraction();
     covariance.add(RESISTANCE, square(resistance) * seconds / RESISTANCE_SECONDS);
     covariance.add(BIAS, square(BIAS_RATE * capacityAmpereHours) * seconds / BIAS_SECONDS);
@@ -244,8 +237,9 @@ public final class SocEstimator {
     return decay * volts + taken * resistanceFactor * swing;
   }
 
-  private void predictCurve(double moved) {
-    double keep = curveDecay / (1.0 + Math.abs(moved) / CURVE_FRACTION);
+  private void predictCurve(double seconds, double moved) {
+    double keep =
+        (1.0 - Math.min(1.0, seconds / CURVE_SECONDS)) / (1.0 + Math.abs(moved) / CURVE_FRACTION);
     covariance.transform(CURVE, keep, 0.0, 0.0);
     covariance.add(CURVE, (1.0 - keep * keep) * square(model.trust().curveVolts()));
     curveVolts *= keep;
@@ -261,7 +255,7 @@ public final class SocEstimator {
 
   /** Lets time pass in which the current is not known. */
   private void skip(double seconds) {
-    useStep(seconds);
+    circuit.step(seconds);
     double hours = seconds / SECONDS_PER_HOUR;
     double away = Math.min(UNKNOWN_DEVIATION, GAP_RATE * hours);
     covariance.add(SOC, Math.min(away * away, square(UNKNOWN_DEVIATION)));
@@ -269,13 +263,19 @@ public final class SocEstimator {
       covariance.reset(SOC, square(UNKNOWN_DEVIATION));
     }
     double usual = USUAL_RATE * capacityAmpereHours;
-    covariance.transform(FAST, fastDecay, 0.0, 0.0);
-    covariance.add(FAST, (1.0 - fastDecay * fastDecay) * square(usual * circuit.fast().ohms()));
-    covariance.transform(SLOW, slowDecay, 0.0, 0.0);
-    covariance.add(SLOW, (1.0 - slowDecay * slowDecay) * square(usual * circuit.slow().ohms()));
-    fastVolts *= fastDecay;
-    slowVolts *= slowDecay;
-    predictCurve(away);
+    covariance.transform(FAST, circuit.fastDecay(), 0.0, 0.0);
+    covariance.add(
+        FAST,
+        (1.0 - circuit.fastDecay() * circuit.fastDecay())
+            * square(usual * model.circuit().fast().ohms()));
+    covariance.transform(SLOW, circuit.slowDecay(), 0.0, 0.0);
+    covariance.add(
+        SLOW,
+        (1.0 - circuit.slowDecay() * circuit.slowDecay())
+            * square(usual * model.circuit().slow().ohms()));
+    fastVolts *= circuit.fastDecay();
+    slowVolts *= circuit.slowDecay();
+    predictCurve(seconds, away);
     covariance.add(
         RESISTANCE,
         square(model.trust().resistanceFraction()) * Math.min(1.0, seconds / RESISTANCE_SECONDS));
@@ -285,15 +285,16 @@ public final class SocEstimator {
     double flowing = amperes - biasAmperes;
     double noise = noiseVariance(flowing);
     double lasting = seconds > 0.0 ? Math.max(1.0, NOISE_SECONDS / seconds) : NOISE_SECONDS;
-    sensitivity[BIAS] = -resistanceFactor * ohmicOhms;
-    sensitivity[RESISTANCE] = ohmicOhms * flowing;
+    sensitivity[BIAS] = -resistanceFactor * circuit.ohmicOhms();
+    sensitivity[RESISTANCE] = circuit.ohmicOhms() * flowing;
     double others =
         fastVolts
             + slowVolts
             + curveVolts
             + hysteresisVolts
-            + resistanceFactor * ohmicOhms * flowing;
-    lossWatts = flowing * (fastVolts + slowVolts + resistanceFactor * ohmicOhms * flowing);
+            + resistanceFactor * circuit.ohmicOhms() * flowing;
+    lossWatts =
+        flowing * (fastVolts + slowVolts + resistanceFactor * circuit.ohmicOhms() * flowing);
     double point = socFraction;
     double innovation = 0.0;
     double variance = 1.0;
@@ -330,7 +331,7 @@ public final class SocEstimator {
   /** Variance of a cell's voltage within a minute [V^2]. */
   private double noiseVariance(double flowing) {
     return square(model.trust().noiseVolts())
-        + square(CURRENT_NOISE_FRACTION * ohmicOhms * flowing);
+        + square(CURRENT_NOISE_FRACTION * circuit.ohmicOhms() * flowing);
   }
 
   /**
@@ -349,29 +350,6 @@ public final class SocEstimator {
       covariance.reset(CURVE, square(model.trust().curveVolts()));
       covariance.reset(SOC, square(UNKNOWN_DEVIATION));
     }
-  }
-
-  private void useStep(double seconds) {
-    if (seconds != decaySeconds) {
-      decaySeconds = seconds;
-      fastDecay = Math.exp(-seconds / circuit.fast().seconds());
-      slowDecay = Math.exp(-seconds / circuit.slow().seconds());
-      curveDecay = Math.exp(-seconds / CURVE_SECONDS);
-    }
-  }
-
-  private void useTemperature(double celsius) {
-    if (celsius != factorCelsius) {
-      factorCelsius = celsius;
-      ohmicOhms =
-          circuit.ohmicOhms() * CellCircuit.temperatureFactor(circuit.ohmicKelvin(), celsius);
-      fastOhms = ohms(circuit.fast(), celsius);
-      slowOhms = ohms(circuit.slow(), celsius);
-    }
-  }
-
-  private static double ohms(CellCircuit.Pair pair, double celsius) {
-    return pair.ohms() * CellCircuit.temperatureFactor(pair.kelvin(), celsius);
   }
 
   private static double clampSoc(double fraction) {
