@@ -60,6 +60,22 @@ public final class RawRecords {
   }
 
   /**
+   * Frame 0 as sent, with a sample that its vehicle will take an hour later: no clock does that.
+   */
+  public static SignalFrame fromTheFuture(int id, double value) {
+    return new SignalFrame(
+        BOOT,
+        0,
+        eventTimeMicros(3_600),
+        new int[] {0},
+        new int[] {id},
+        new double[] {value},
+        new int[0],
+        new String[0],
+        eventTimeMicros(0));
+  }
+
+  /**
    * A frame with the first {@code signals} numeric signals of the catalogue, each at its minimum.
    */
   public static SignalFrame wide(int number, int signals) {

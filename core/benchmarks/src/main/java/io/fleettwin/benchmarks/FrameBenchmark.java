@@ -6,6 +6,7 @@ import io.fleettwin.contracts.frame.FrameDecoding;
 import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.contracts.twin.TwinCodec;
 import io.fleettwin.domain.common.VehicleKey;
+import io.fleettwin.domain.insight.InsightSink;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.signal.Signal;
 import io.fleettwin.domain.signal.SignalCatalogue;
@@ -101,7 +102,9 @@ public class FrameBenchmark {
             read.textSignalIds(),
             read.texts(),
             read.sentTimeMicros()),
-        new LatencyPassport(T0_MICROS, T0_MICROS, T0_MICROS + sequence, T0_MICROS, T0_MICROS, 0));
+        SignalScreen.Findings.CLEAN,
+        new LatencyPassport(T0_MICROS, T0_MICROS, T0_MICROS + sequence, T0_MICROS, T0_MICROS, 0),
+        InsightSink.NONE);
     return TwinCodec.encode(twin.snapshot(key, (latitude, longitude) -> 1L, T0_MICROS));
   }
 

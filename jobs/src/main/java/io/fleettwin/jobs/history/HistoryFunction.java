@@ -31,10 +31,11 @@ import org.apache.flink.util.OutputTag;
  * Takes each frame of a vehicle once and emits a row for each of its samples, to the side output of
  * the vehicle's tenant.
  *
- * <p>State is a {@link FrameLedger} per vehicle, by which repetitions are known. It is bounded in
- * itself, and ends when the vehicle was silent for the retention: one timer per vehicle, at the end
- * of the retention, that moves on when the vehicle was heard meanwhile. Whether a message's time to
- * live has passed is of no matter here: late history is history.
+ * <p>State is a {@link FrameLedger} per vehicle, by which repetitions are known and the vehicle's
+ * clock is corrected, as in the twin. It is bounded in itself, and ends when the vehicle was silent
+ * for the retention: one timer per vehicle, at the end of the retention, that moves on when the
+ * vehicle was heard meanwhile. Whether a message's time to live has passed is of no matter here:
+ * late history is history.
  */
 public final class HistoryFunction extends KeyedProcessFunction<String, RawRecord, RowData> {
 
@@ -98,7 +99,8 @@ public final class HistoryFunction extends KeyedProcessFunction<String, RawRecor
     long nowMillis = context.timerService().currentProcessingTime();
     KeptLedger ledger = loadOrStart(nowMillis, context);
     switch (ledger.frames().admit(decoded.frame(), receivedMicros(record, nowMillis))) {
-      case ACCEPTED -> emit(record, decoded.frame(), tenant, context);
+      case ACCEPTED ->
+          emit(record, decoded.frame(), ledger.frames().clock().appliedMicros(), tenant, context);
       case DUPLICATE -> metrics.countDuplicate();
       case SEQUENCE_TOO_OLD, FUTURE_EVENT_TIME -> metrics.countRejected();
     }
@@ -130,11 +132,14 @@ public final class HistoryFunction extends KeyedProcessFunction<String, RawRecor
     return new KeptLedger(new FrameLedger(), nowMillis);
   }
 
-  private void emit(RawRecord record, SignalFrame frame, TenantRows tenant, Context context) {
+  private void emit(
+      RawRecord record, SignalFrame sent, long clockMicros, TenantRows tenant, Context context) {
+    SignalFrame frame = sent.movedBy(-clockMicros);
     screen.screen(frame);
     var stamps =
         new FrameStamps(
             StringData.fromString(record.device()),
+            clockMicros,
             record.properties().receivedMicros(),
             record.origin().appendedMicros());
     var rows =

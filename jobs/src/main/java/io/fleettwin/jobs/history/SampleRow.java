@@ -75,6 +75,7 @@ final class SampleRow implements RowData {
       case RECEIVED_TIME -> rows.stamps().receivedMicros() == 0;
       case APPENDED_TIME -> rows.stamps().appendedMicros() == 0;
       case H3_CELL -> cell == 0;
+      case VEHICLE_TIME -> rows.stamps().clockMicros() == 0;
     };
   }
 
@@ -124,6 +125,9 @@ final class SampleRow implements RowData {
     SampleColumn column = rows.layout().sampleColumnAt(position);
     if (column == SampleColumn.EVENT_TIME) {
       return timestamp(frame.eventTimeMicros(sample));
+    }
+    if (column == SampleColumn.VEHICLE_TIME) {
+      return timestamp(frame.eventTimeMicros(sample) + rows.stamps().clockMicros());
     }
     if (column == SampleColumn.SENT_TIME) {
       return timestamp(frame.sentTimeMicros());

@@ -31,9 +31,11 @@ final class FrameIntake {
    * What became of a payload.
    *
    * @param frame the frame, null if there is none
+   * @param findings what was wrong with the frame's values
    * @param troubles why there is none, or which parts were left out; one text for each reason
    */
-  record Intake(SignalFrame frame, Map<RejectReason, String> troubles) {}
+  record Intake(
+      SignalFrame frame, SignalScreen.Findings findings, Map<RejectReason, String> troubles) {}
 
   /** Decodes and screens the payload of a record. */
   Intake take(RawRecord record) {
@@ -41,12 +43,13 @@ final class FrameIntake {
     if (decoding instanceof FrameDecoding.Decoded decoded) {
       SignalScreen.Findings findings = screen.screen(decoded.frame());
       if (findings.isClean() && decoded.complaints().isEmpty()) {
-        return new Intake(decoded.frame(), Map.of());
+        return new Intake(decoded.frame(), findings, Map.of());
       }
-      return new Intake(decoded.frame(), troubles(decoded, findings));
+      return new Intake(decoded.frame(), findings, troubles(decoded, findings));
     }
     FrameDecoding.Rejected rejected = (FrameDecoding.Rejected) decoding;
-    return new Intake(null, Map.of(rejected.reason(), rejected.detail()));
+    return new Intake(
+        null, SignalScreen.Findings.CLEAN, Map.of(rejected.reason(), rejected.detail()));
   }
 
   private Map<RejectReason, String> troubles(

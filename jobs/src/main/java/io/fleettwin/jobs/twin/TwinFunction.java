@@ -3,6 +3,8 @@ package io.fleettwin.jobs.twin;
 import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.contracts.ContentTypes;
+import io.fleettwin.contracts.insight.InsightCodec;
+import io.fleettwin.contracts.insight.InsightEvent;
 import io.fleettwin.contracts.twin.TwinCodec;
 import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.latency.LatencyPassport;
@@ -47,6 +49,10 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   /** What could not be taken in, as JSON, ready for its topic. */
   public static final OutputTag<OutboundRecord> DEAD_LETTERS =
       new OutputTag<>("dead-letters", OutboundRecord.TYPE);
+
+  /** What twins find out, ready for its topic. */
+  public static final OutputTag<OutboundRecord> INSIGHTS =
+      new OutputTag<>("insights", OutboundRecord.TYPE);
 
   static final String STATE_NAME = "vehicle-twin-v1";
 
@@ -130,7 +136,16 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
     long nowMillis = context.timerService().currentProcessingTime();
     KeptTwin state = loadOrStart(nowMillis);
     LatencyPassport stamps = stamps(record, taken.frame(), nowMillis);
-    Admission admission = state.twin().fold(taken.frame(), stamps);
+    VehicleKey vehicle = VehicleKey.parse(context.getCurrentKey());
+    Admission admission =
+        state
+            .twin()
+            .fold(
+                taken.frame(),
+                taken.findings(),
+                stamps,
+                insight ->
+                    publish(new InsightEvent(vehicle, insight, stamps.receivedMicros()), context));
     switch (admission) {
       case ACCEPTED -> {
         rejectAll(record, taken.troubles(), context);
@@ -216,6 +231,11 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
         new OutboundRecord(
             key, TwinCodec.encode(twin.snapshot(VehicleKey.parse(key), cells, emittedMicros))));
     return emittedMicros;
+  }
+
+  private void publish(InsightEvent event, Context context) {
+    metrics.countInsight(event.insight().kind());
+    context.output(INSIGHTS, new OutboundRecord(event.key(), InsightCodec.encode(event)));
   }
 
   private void rejectAll(RawRecord record, Map<RejectReason, String> troubles, Context context) {

@@ -27,6 +27,7 @@ public final class TwinJob {
     TwinPipeline.build(
         records,
         KafkaTopicSink.create(options.kafka(), Topics.TWIN),
+        KafkaTopicSink.create(options.kafka(), Topics.INSIGHT),
         KafkaTopicSink.create(options.kafka(), Topics.DEAD_LETTER),
         options.vehicleRetention());
   }

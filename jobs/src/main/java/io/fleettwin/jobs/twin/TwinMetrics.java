@@ -1,5 +1,6 @@
 package io.fleettwin.jobs.twin;
 
+import io.fleettwin.domain.insight.InsightKind;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.sync.RejectReason;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ final class TwinMetrics {
   private final Counter frames;
   private final Counter duplicates;
   private final Map<RejectReason, Counter> deadLetters = new EnumMap<>(RejectReason.class);
+  private final Map<InsightKind, Counter> insights = new EnumMap<>(InsightKind.class);
   private final Histogram sensedToReceived;
   private final Histogram receivedToAppended;
   private final Histogram appendedToFolded;
@@ -35,6 +37,11 @@ final class TwinMetrics {
               .addGroup("reason", reason.name().toLowerCase(Locale.ROOT))
               .counter("twin_dead_letters"));
     }
+    for (InsightKind kind : InsightKind.values()) {
+      insights.put(
+          kind,
+          group.addGroup("kind", kind.name().toLowerCase(Locale.ROOT)).counter("twin_insights"));
+    }
     sensedToReceived = histogram(group, "twin_latency_sensed_to_received_ms");
     receivedToAppended = histogram(group, "twin_latency_received_to_appended_ms");
     appendedToFolded = histogram(group, "twin_latency_appended_to_folded_ms");
@@ -47,6 +54,10 @@ final class TwinMetrics {
 
   void countDuplicate() {
     duplicates.inc();
+  }
+
+  void countInsight(InsightKind kind) {
+    insights.get(kind).inc();
   }
 
   void countDeadLetter(RejectReason reason) {

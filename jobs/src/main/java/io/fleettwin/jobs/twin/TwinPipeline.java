@@ -8,7 +8,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** Raw records, keyed by vehicle, become twins and dead letters. */
+/** Raw records, keyed by vehicle, become twins, insights and dead letters. */
 public final class TwinPipeline {
 
   private TwinPipeline() {}
@@ -18,12 +18,14 @@ public final class TwinPipeline {
    *
    * @param records what Hono wrote
    * @param twins takes the newest revision of each twin, an upsert by vehicle
+   * @param insights takes what twins find out
    * @param deadLetters takes what could not be taken in
    * @param retention how long a vehicle may be silent before its state ends
    */
   public static void build(
       DataStream<RawRecord> records,
       Sink<OutboundRecord> twins,
+      Sink<OutboundRecord> insights,
       Sink<OutboundRecord> deadLetters,
       Duration retention) {
     SingleOutputStreamOperator<OutboundRecord> folded =
@@ -33,6 +35,7 @@ public final class TwinPipeline {
             .name("Vehicle twins")
             .uid("vehicle-twins");
     folded.sinkTo(twins).name("Twin topic").uid("twin-topic");
+    folded.getSideOutput(TwinFunction.INSIGHTS).sinkTo(insights).name("Insights").uid("insights");
     folded
         .getSideOutput(TwinFunction.DEAD_LETTERS)
         .sinkTo(deadLetters)

@@ -146,10 +146,19 @@ class HistoryFunctionTest {
 
   @Test
   void frameFromTheFutureMakesNoRow() throws Exception {
-    RawRecord future = RawRecords.carrying(RawRecords.frame(3_600, new int[0]), 0);
-    process(future);
+    process(RawRecords.carrying(RawRecords.fromTheFuture(RawRecords.id("Vehicle.Speed"), 50.0), 0));
 
     assertThat(rows()).isEmpty();
+  }
+
+  @Test
+  void timesOfAVehicleWhoseClockIsAnHourAheadAreCorrectedAndKeptAsTheyWere() throws Exception {
+    process(RawRecords.carrying(RawRecords.frame(3_600, new int[0]), 0));
+
+    RowData row = rows().get(0);
+    long received = RawRecords.START_MICROS + 40_000;
+    assertThat(micros(row, "event_time")).isEqualTo(received);
+    assertThat(micros(row, "vehicle_time")).isEqualTo(RawRecords.START_MICROS + 3_600_000_000L);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.fleettwin.jobs.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.domain.sync.Admission;
 import io.fleettwin.domain.sync.FrameLedger;
 import io.fleettwin.jobs.RawRecords;
@@ -31,17 +32,44 @@ class KeptLedgerSerializerTest {
   private final KeptLedgerSerializer serializer = new KeptLedgerSerializer();
 
   @Test
-  void stateOfVersion1IsReadAndWrittenTheSame() throws IOException {
+  void stateOfVersion1IsReadForEver() throws IOException {
     byte[] bytes = HexFormat.of().parseHex(BYTES_OF_VERSION_1);
 
-    KeptLedger ledger = serializer.deserialize(new DataInputDeserializer(bytes));
-    var out = new DataOutputSerializer(16);
-    serializer.serialize(ledger, out);
+    KeptLedger ledger = rewritten(serializer.deserialize(new DataInputDeserializer(bytes)));
 
-    assertThat(out.getCopyOfBuffer()).isEqualTo(bytes);
     assertThat(ledger.lastHeardMillis()).isEqualTo(5);
     assertThat(offer(ledger, 2)).isEqualTo(Admission.DUPLICATE);
     assertThat(offer(ledger, 1)).isEqualTo(Admission.ACCEPTED);
+  }
+
+  @Test
+  void clockOfTheVehicleSurvives() throws IOException {
+    KeptLedger ledger = new KeptLedger(new FrameLedger(), 5);
+    long received = RawRecords.START_MICROS;
+    long ahead = 3_600_000_000L;
+    SignalFrame plain = RawRecords.frame(1, new int[] {RawRecords.id("Vehicle.Speed")}, 50.0);
+    ledger
+        .frames()
+        .admit(
+            new SignalFrame(
+                plain.bootId(),
+                plain.sequence(),
+                received + ahead,
+                plain.sampleOffsetsMicros(),
+                plain.signalIds(),
+                plain.values(),
+                plain.textSignalIds(),
+                plain.texts(),
+                received + ahead),
+            received);
+
+    assertThat(rewritten(ledger).frames().clock().appliedMicros()).isEqualTo(ahead);
+  }
+
+  private KeptLedger rewritten(KeptLedger ledger) throws IOException {
+    var out = new DataOutputSerializer(16);
+    serializer.serialize(ledger, out);
+    return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
   }
 
   @Test
@@ -59,7 +87,7 @@ class KeptLedgerSerializerTest {
 
     assertThatThrownBy(() -> serializer.deserialize(new DataInputDeserializer(bytes)))
         .isInstanceOf(IOException.class)
-        .hasMessage("version: 99 (expected: 1)");
+        .hasMessage("version: 99 (expected: 1 to 2)");
   }
 
   private static Admission offer(KeptLedger ledger, int number) {

@@ -2,6 +2,7 @@ package io.fleettwin.jobs.twin;
 
 import static io.fleettwin.jobs.RawRecords.carrying;
 import static io.fleettwin.jobs.RawRecords.frame;
+import static io.fleettwin.jobs.RawRecords.fromTheFuture;
 import static io.fleettwin.jobs.RawRecords.id;
 import static io.fleettwin.jobs.RawRecords.numbered;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,6 +13,7 @@ import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.frame.FrameCodec;
 import io.fleettwin.domain.sync.RejectReason;
 import io.fleettwin.domain.sync.SequenceLedger;
+import io.fleettwin.domain.sync.Verdict;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import io.fleettwin.jobs.source.Defect;
 import io.fleettwin.jobs.source.HonoProperties;
@@ -50,7 +52,7 @@ class TwinFunctionRejectionTest {
 
   @Test
   void frameFromTheFutureIsRejected() throws Exception {
-    assertThat(onlyLetterOf(carrying(frame(3_600, new int[] {SPEED}, 1.0), 0)).reason())
+    assertThat(onlyLetterOf(carrying(fromTheFuture(SPEED, 1.0), 0)).reason())
         .isEqualTo(RejectReason.FUTURE_EVENT_TIME);
   }
 
@@ -114,7 +116,9 @@ class TwinFunctionRejectionTest {
 
       TwinSnapshot twin = harness.newestTwin();
       assertThat(twin.signals().valueOf(altitude)).isEqualTo(500.0);
-      assertThat(twin.signals().indexOf(SPEED)).isNegative();
+      assertThat(twin.signals().valueOf(SPEED)).isNaN();
+      assertThat(twin.signals().verdicts()[twin.signals().indexOf(SPEED)])
+          .isEqualTo(Verdict.IMPOSSIBLE);
       assertThat(harness.deadLetters()).as("the repetition is not told again").hasSize(1);
       DeadLetter letter = harness.deadLetters().get(0);
       assertThat(letter.reason()).isEqualTo(RejectReason.VALUE_OUT_OF_RANGE);

@@ -3,6 +3,7 @@ package io.fleettwin.jobs.twin;
 import static io.fleettwin.jobs.RawRecords.carrying;
 import static io.fleettwin.jobs.RawRecords.connection;
 import static io.fleettwin.jobs.RawRecords.frame;
+import static io.fleettwin.jobs.RawRecords.fromTheFuture;
 import static io.fleettwin.jobs.RawRecords.id;
 import static io.fleettwin.jobs.RawRecords.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.domain.sync.Verdict;
 import io.fleettwin.domain.twin.Connection;
 import io.fleettwin.domain.twin.TwinCounts;
+import io.fleettwin.domain.twin.TwinEstimates;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import io.fleettwin.geo.H3Grid;
 import io.fleettwin.jobs.RawRecords;
@@ -193,7 +195,7 @@ class TwinFunctionTest {
   @Test
   void rejectedFrameOfAnUnknownVehicleLeavesNoState() throws Exception {
     try (TwinHarness harness = TwinHarness.start()) {
-      harness.take(carrying(frame(3_600, new int[] {SPEED}, 1.0), 0));
+      harness.take(carrying(fromTheFuture(SPEED, 1.0), 0));
 
       assertThat(harness.deadLetters()).hasSize(1);
       assertThat(harness.keptVehicles()).isZero();
@@ -252,7 +254,9 @@ class TwinFunctionTest {
           last.h3Cell(),
           last.connection(),
           counts,
-          last.signals());
+          last.signals(),
+          TwinEstimates.NONE, // how the clock runs is read from when frames came
+          last.assistance());
     }
   }
 }

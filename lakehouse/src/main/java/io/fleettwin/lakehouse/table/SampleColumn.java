@@ -8,7 +8,9 @@ import org.apache.iceberg.types.Types;
 public enum SampleColumn {
   VEHICLE_ID("vehicle_id", Types.StringType.get(), "pseudonymous vehicle id, never the VIN"),
   EVENT_TIME(
-      "event_time", Types.TimestampType.withZone(), "when the sample was taken, vehicle clock"),
+      "event_time",
+      Types.TimestampType.withZone(),
+      "when the sample was taken, corrected where the vehicle's clock is wrong"),
   BOOT_ID(
       "boot_id", Types.LongType.get(), "run of the vehicle's agent; null if it numbers no frames"),
   SEQUENCE(
@@ -26,7 +28,11 @@ public enum SampleColumn {
       "when the gateway took the frame, its clock"),
   APPENDED_TIME(
       "appended_time", Types.TimestampType.withZone(), "when the frame was appended to Kafka"),
-  H3_CELL("h3_cell", Types.LongType.get(), "H3 cell of the position, null without a position");
+  H3_CELL("h3_cell", Types.LongType.get(), "H3 cell of the position, null without a position"),
+  VEHICLE_TIME(
+      "vehicle_time",
+      Types.TimestampType.withZone(),
+      "event_time as the vehicle's clock showed it, null where that was right");
 
   private final String columnName;
   private final Type type;

@@ -49,7 +49,7 @@ public final class InsightCodec {
       json.writeStringField("id", event.id());
       json.writeStringField("source", "/fleettwin/twin");
       json.writeStringField("type", TYPE_PREFIX + lower(insight.kind()) + TYPE_SUFFIX);
-      json.writeStringField("subject", event.vehicle().toString());
+      json.writeStringField("subject", event.vehicle().asText());
       json.writeStringField("time", time(insight.eventTimeMicros()));
       json.writeStringField("datacontenttype", "application/json");
       json.writeObjectFieldStart("data");

@@ -22,7 +22,7 @@ public record InsightEvent(VehicleKey vehicle, Insight insight, long knownTimeMi
 
   /** Key in the topic: all insights of a vehicle are in order. */
   public String key() {
-    return vehicle.toString();
+    return vehicle.asText();
   }
 
   /**
@@ -30,7 +30,7 @@ public record InsightEvent(VehicleKey vehicle, Insight insight, long knownTimeMi
    * restart has no effect.
    */
   public String id() {
-    return vehicle
+    return vehicle.asText()
         + "/"
         + insight.name()
         + "/"

@@ -5,7 +5,9 @@ import com.google.protobuf.CodedOutputStream;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.motion.Position;
 import io.fleettwin.domain.sync.Verdict;
+import io.fleettwin.domain.twin.EstimateKey;
 import io.fleettwin.domain.twin.TwinCounts;
+import io.fleettwin.domain.twin.TwinEstimates;
 import io.fleettwin.domain.twin.TwinSignals;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import java.io.IOException;
@@ -34,6 +36,11 @@ public final class TwinCodec {
   static final int VERDICT = 17;
   static final int TEXT_SIGNAL_ID = 18;
   static final int TEXT = 19;
+  static final int CADENCE = 20;
+  static final int ESTIMATE = 21;
+  static final int ESTIMATE_VALUE = 22;
+  static final int ESTIMATE_LOWER = 23;
+  static final int ESTIMATE_UPPER = 24;
 
   static final int CURRENT_VERSION = 1;
 
@@ -42,7 +49,8 @@ public final class TwinCodec {
 
   private static final int LENGTH_DELIMITED = 2;
   private static final int FIXED_BYTES = 256;
-  private static final int BYTES_A_SIGNAL = 5 + 8 + 8 + 8 + 1;
+  private static final int BYTES_A_SIGNAL = 5 + 8 + 8 + 8 + 1 + 5;
+  private static final int BYTES_AN_ESTIMATE = 1 + 8 + 8 + 8;
   private static final int BYTES_A_TEXT = 16;
   private static final int BYTES_A_CHARACTER = 3;
 
@@ -56,6 +64,7 @@ public final class TwinCodec {
       writeHead(twin, out);
       writeColumns(twin.signals(), out);
       writeTexts(twin.signals(), out);
+      writeEstimates(twin.estimates(), out);
     } catch (IOException e) {
       throw new UncheckedIOException("the buffer is sized for every twin", e);
     }
@@ -80,7 +89,8 @@ public final class TwinCodec {
         FIXED_BYTES
             + twin.key().tenant().length() * BYTES_A_CHARACTER
             + twin.key().vehicleId().length() * BYTES_A_CHARACTER
-            + BYTES_A_SIGNAL * twin.signals().size();
+            + BYTES_A_SIGNAL * twin.signals().size()
+            + BYTES_AN_ESTIMATE * twin.estimates().size();
     for (String text : twin.signals().texts()) {
       capacity += text == null ? 0 : BYTES_A_TEXT + BYTES_A_CHARACTER * text.length();
     }
@@ -144,10 +154,7 @@ public final class TwinCodec {
     for (int id : signals.ids()) {
       out.writeUInt32NoTag(id);
     }
-    startPacked(VALUE, Double.BYTES * size, out);
-    for (double value : signals.values()) {
-      out.writeDoubleNoTag(value);
-    }
+    writeDoubles(VALUE, signals.values(), out);
     startPacked(EVENT_TIME, Long.BYTES * size, out);
     for (long time : signals.eventTimesMicros()) {
       out.writeSFixed64NoTag(time);
@@ -159,6 +166,36 @@ public final class TwinCodec {
     startPacked(VERDICT, size, out);
     for (Verdict verdict : signals.verdicts()) {
       out.writeUInt32NoTag(verdict.code());
+    }
+    int cadenceBytes = 0;
+    for (int cadence : signals.cadencesMillis()) {
+      cadenceBytes += CodedOutputStream.computeUInt32SizeNoTag(cadence);
+    }
+    startPacked(CADENCE, cadenceBytes, out);
+    for (int cadence : signals.cadencesMillis()) {
+      out.writeUInt32NoTag(cadence);
+    }
+  }
+
+  private static void writeEstimates(TwinEstimates estimates, CodedOutputStream out)
+      throws IOException {
+    if (estimates.size() == 0) {
+      return;
+    }
+    startPacked(ESTIMATE, estimates.size(), out);
+    for (EstimateKey key : estimates.keys()) {
+      out.writeUInt32NoTag(key.code());
+    }
+    writeDoubles(ESTIMATE_VALUE, estimates.values(), out);
+    writeDoubles(ESTIMATE_LOWER, estimates.lowers(), out);
+    writeDoubles(ESTIMATE_UPPER, estimates.uppers(), out);
+  }
+
+  private static void writeDoubles(int field, double[] values, CodedOutputStream out)
+      throws IOException {
+    startPacked(field, Double.BYTES * values.length, out);
+    for (double value : values) {
+      out.writeDoubleNoTag(value);
     }
   }
 

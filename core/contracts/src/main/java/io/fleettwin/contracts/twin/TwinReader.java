@@ -3,18 +3,22 @@ package io.fleettwin.contracts.twin;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
+import io.fleettwin.domain.adas.AdasEstimate;
 import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.motion.Position;
 import io.fleettwin.domain.sync.Verdict;
 import io.fleettwin.domain.twin.Connection;
+import io.fleettwin.domain.twin.EstimateKey;
 import io.fleettwin.domain.twin.TwinCounts;
+import io.fleettwin.domain.twin.TwinEstimates;
 import io.fleettwin.domain.twin.TwinSignals;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads one twin revision. Single use. */
 final class TwinReader {
@@ -36,10 +40,15 @@ final class TwinReader {
   private Connection connection = Connection.UNKNOWN;
   private final long[] counts = new long[4];
   private long[] ids = {};
-  private long[] valueBits = {};
+  private double[] values = {};
   private long[] eventTimes = {};
   private long[] receivedTimes = {};
   private long[] verdictCodes = {};
+  private long[] cadences = {};
+  private long[] estimateCodes = {};
+  private double[] estimateValues = {};
+  private double[] estimateLowers = {};
+  private double[] estimateUppers = {};
   private long[] textIds = {};
   private final List<String> texts = new ArrayList<>(4);
 
@@ -63,7 +72,9 @@ final class TwinReader {
         h3Cell,
         connection,
         new TwinCounts(counts[0], counts[1], counts[2], counts[3]),
-        signals());
+        signals(),
+        estimates(),
+        AdasEstimate.UNKNOWN);
   }
 
   private void readField(int tag) throws IOException {
@@ -81,10 +92,15 @@ final class TwinReader {
       case TwinCodec.DUPLICATES -> counts[2] = in.readUInt64();
       case TwinCodec.FRAMES_MISSING -> counts[3] = in.readUInt64();
       case TwinCodec.SIGNAL_ID -> ids = readVarints();
-      case TwinCodec.VALUE -> valueBits = readFixed();
+      case TwinCodec.VALUE -> values = readDoubles();
       case TwinCodec.EVENT_TIME -> eventTimes = readFixed();
       case TwinCodec.RECEIVED_TIME -> receivedTimes = readFixed();
       case TwinCodec.VERDICT -> verdictCodes = readVarints();
+      case TwinCodec.CADENCE -> cadences = readVarints();
+      case TwinCodec.ESTIMATE -> estimateCodes = readVarints();
+      case TwinCodec.ESTIMATE_VALUE -> estimateValues = readDoubles();
+      case TwinCodec.ESTIMATE_LOWER -> estimateLowers = readDoubles();
+      case TwinCodec.ESTIMATE_UPPER -> estimateUppers = readDoubles();
       case TwinCodec.TEXT_SIGNAL_ID -> textIds = readVarints();
       case TwinCodec.TEXT -> texts.add(in.readStringRequireUtf8());
       default -> in.skipField(tag);
@@ -161,19 +177,58 @@ final class TwinReader {
     return size;
   }
 
+  private double[] readDoubles() throws IOException {
+    long[] bits = readFixed();
+    double[] numbers = new double[bits.length];
+    for (int at = 0; at < bits.length; at++) {
+      numbers[at] = Double.longBitsToDouble(bits[at]);
+    }
+    return numbers;
+  }
+
   private TwinSignals signals() throws IOException {
-    int[] signalIds = new int[ids.length];
-    double[] values = new double[valueBits.length];
+    int[] signalIds = toInts(ids);
+    // A writer of an earlier release does not know of cadences.
+    int[] cadencesMillis = cadences.length == 0 ? new int[ids.length] : toInts(cadences);
     Verdict[] verdicts = new Verdict[verdictCodes.length];
-    for (int at = 0; at < signalIds.length; at++) {
-      signalIds[at] = (int) ids[at];
-    }
-    for (int at = 0; at < values.length; at++) {
-      values[at] = Double.longBitsToDouble(valueBits[at]);
-    }
     for (int at = 0; at < verdicts.length; at++) {
       verdicts[at] = Verdict.ofCode((int) verdictCodes[at]);
     }
-    return new TwinSignals(signalIds, values, textsBySignal(), eventTimes, receivedTimes, verdicts);
+    return new TwinSignals(
+        signalIds, values, textsBySignal(), eventTimes, receivedTimes, cadencesMillis, verdicts);
+  }
+
+  private TwinEstimates estimates() throws IOException {
+    int size = estimateCodes.length;
+    if (estimateValues.length != size
+        || estimateLowers.length != size
+        || estimateUppers.length != size) {
+      throw new InvalidProtocolBufferException("estimate: columns of different lengths");
+    }
+    int known = 0;
+    EstimateKey[] keys = new EstimateKey[size];
+    for (int at = 0; at < size; at++) {
+      Optional<EstimateKey> key = EstimateKey.findByCode((int) estimateCodes[at]);
+      if (key.isPresent()) { // one that a later release added means nothing here
+        keys[known] = key.get();
+        estimateValues[known] = estimateValues[at];
+        estimateLowers[known] = estimateLowers[at];
+        estimateUppers[known] = estimateUppers[at];
+        known++;
+      }
+    }
+    return new TwinEstimates(
+        Arrays.copyOf(keys, known),
+        Arrays.copyOf(estimateValues, known),
+        Arrays.copyOf(estimateLowers, known),
+        Arrays.copyOf(estimateUppers, known));
+  }
+
+  private static int[] toInts(long[] wide) {
+    int[] narrow = new int[wide.length];
+    for (int at = 0; at < wide.length; at++) {
+      narrow[at] = (int) wide[at];
+    }
+    return narrow;
   }
 }

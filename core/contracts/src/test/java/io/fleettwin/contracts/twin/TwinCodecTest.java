@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleettwin.contracts.proto.VehicleTwin;
+import io.fleettwin.domain.adas.AdasEstimate;
 import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.motion.Position;
 import io.fleettwin.domain.sync.Verdict;
 import io.fleettwin.domain.twin.Connection;
+import io.fleettwin.domain.twin.EstimateKey;
 import io.fleettwin.domain.twin.TwinCounts;
+import io.fleettwin.domain.twin.TwinEstimates;
 import io.fleettwin.domain.twin.TwinSignals;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import java.io.IOException;
@@ -34,7 +37,14 @@ class TwinCodecTest {
               new String[] {null, null, "Zoë"},
               new long[] {7, 8, -9},
               new long[] {17, 18, 19},
-              new Verdict[] {Verdict.LIVE, Verdict.STALE, Verdict.LIVE}));
+              new int[] {100, 1_000, 3_600_000},
+              new Verdict[] {Verdict.LIVE, Verdict.STALE, Verdict.IMPOSSIBLE}),
+          new TwinEstimates(
+              new EstimateKey[] {EstimateKey.SOC, EstimateKey.RANGE},
+              new double[] {0.61, 180_000},
+              new double[] {0.58, Double.NaN},
+              new double[] {0.64, Double.NaN}),
+          AdasEstimate.UNKNOWN);
 
   @Test
   void whatIsEncodedIsDecoded() throws IOException {
@@ -52,7 +62,9 @@ class TwinCodecTest {
             0,
             Connection.UNKNOWN,
             TwinCounts.ZERO,
-            TwinSignals.NONE);
+            TwinSignals.NONE,
+            TwinEstimates.NONE,
+            AdasEstimate.UNKNOWN);
 
     assertThat(TwinCodec.decode(TwinCodec.encode(blank))).isEqualTo(blank);
   }
@@ -68,7 +80,12 @@ class TwinCodecTest {
     assertThat(message.getH3Cell()).isEqualTo(0x8928308280fffffL);
     assertThat(message.getSignalIdList()).containsExactly(100, 110, 900);
     assertThat(message.getEventTimeUsList()).containsExactly(7L, 8L, -9L);
-    assertThat(message.getVerdictList()).containsExactly(1, 2, 1);
+    assertThat(message.getVerdictList()).containsExactly(1, 2, 4);
+    assertThat(message.getCadenceMsList()).containsExactly(100, 1_000, 3_600_000);
+    assertThat(message.getEstimateList()).containsExactly(10, 40);
+    assertThat(message.getEstimateValueList()).containsExactly(0.61, 180_000.0);
+    assertThat(message.getEstimateLowerList()).containsExactly(0.58, Double.NaN);
+    assertThat(message.getEstimateUpperList()).containsExactly(0.64, Double.NaN);
     assertThat(message.getTextSignalIdList()).containsExactly(900);
     assertThat(message.getTextList()).containsExactly("Zoë");
   }

@@ -1,5 +1,7 @@
 package io.fleettwin.domain.adas;
 
+import io.fleettwin.domain.signal.SignalCatalogue;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +23,10 @@ public record AdasEstimate(
     Exposure driven,
     Map<AdasEvent, Long> events,
     SoftwareRun run) {
+
+  /** Nothing was ever heard of driver assistance. */
+  public static final AdasEstimate UNKNOWN =
+      new AdasTwin(AdasSignals.of(SignalCatalogue.of(List.of()))).estimate();
 
   /** The estimate of one feature. */
   public FeatureEstimate of(AdasFeature feature) {

@@ -90,4 +90,20 @@ public record SignalFrame(
   public double value(int column, int sample) {
     return values[column * sampleOffsetsMicros.length + sample];
   }
+
+  /** The same frame with all of its event times moved; values are shared. */
+  public SignalFrame movedBy(long micros) {
+    return micros == 0
+        ? this
+        : new SignalFrame(
+            bootId,
+            sequence,
+            baseEventTimeMicros + micros,
+            sampleOffsetsMicros,
+            signalIds,
+            values,
+            textSignalIds,
+            texts,
+            sentTimeMicros);
+  }
 }

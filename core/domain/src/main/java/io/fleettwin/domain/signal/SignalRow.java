@@ -20,17 +20,19 @@ public final class SignalRow {
 
   private static final double MICROS_PER_SECOND = 1e6;
 
-  private final double[] values;
-  private final double[] integrals;
-  private final double[] minima;
-  private final double[] maxima;
-  private final long[] sampledMicros;
-  private final long[] knownFromMicros;
+  final double[] values;
+  final double[] integrals;
+  final double[] minima;
+  final double[] maxima;
+  final long[] sampledMicros;
+  final long[] sampledBeforeMicros;
+  final long[] knownFromMicros;
+  final int[] sampleCounts;
   private final int[] touchedInRow;
-  private final String[] texts;
-  private long startMicros = NEVER;
-  private long timeMicros = NEVER;
-  private long instantBeforeMicros = NEVER;
+  final String[] texts;
+  long startMicros = NEVER;
+  long timeMicros = NEVER;
+  long instantBeforeMicros = NEVER;
   private int row = 1;
 
   /** A row over a catalogue of {@code size} signals, of which nothing is known. */
@@ -40,7 +42,9 @@ public final class SignalRow {
     minima = new double[size];
     maxima = new double[size];
     sampledMicros = new long[size];
+    sampledBeforeMicros = new long[size];
     knownFromMicros = new long[size];
+    sampleCounts = new int[size];
     touchedInRow = new int[size];
     texts = new String[size];
     Arrays.fill(values, Double.NaN);
@@ -81,11 +85,25 @@ public final class SignalRow {
 
   /** Mean over the row, weighted by time; the value itself if the row has no length. */
   public double mean(int index) {
-    if (!isFresh(index) || timeMicros == knownFromMicros[index]) {
+    if (!isFresh(index)) {
       return value(index);
     }
+    long knownMicros = timeMicros - knownFromMicros[index];
     double tail = values[index] * (timeMicros - sampledMicros[index]);
-    return (integrals[index] + tail) / (timeMicros - knownFromMicros[index]);
+    return knownMicros == 0 ? values[index] : (integrals[index] + tail) / knownMicros;
+  }
+
+  /**
+   * Mean time between the samples of the row, the last one before the row included [µs]; -1 if the
+   * signal was not sampled in the row, or never before.
+   */
+  public long meanIntervalMicros(int index) {
+    if (!isFresh(index)) {
+      return -1;
+    }
+    long before = sampledBeforeMicros[index];
+    int count = sampleCounts[index];
+    return before == NEVER ? -1 : (sampledMicros[index] - before) / count;
   }
 
   /** Least value sampled within the row; the newest known one if there was none. */
@@ -125,17 +143,17 @@ public final class SignalRow {
   public void put(int index, double value) {
     double before = values[index];
     long sampledBefore = sampledMicros[index];
-    long from = Math.max(sampledBefore, startMicros);
-    if (touchedInRow[index] != row) {
-      touchedInRow[index] = row;
+    if (touchedInRow[index] == row) {
+      sampleCounts[index]++;
+      minima[index] = Math.min(minima[index], value);
+      maxima[index] = Math.max(maxima[index], value);
+    } else {
+      touch(index);
       integrals[index] = 0.0;
       minima[index] = value;
       maxima[index] = value;
-      knownFromMicros[index] = sampledBefore == NEVER ? timeMicros : from;
-    } else {
-      minima[index] = Math.min(minima[index], value);
-      maxima[index] = Math.max(maxima[index], value);
     }
+    long from = Math.max(sampledBefore, startMicros);
     if (sampledBefore != NEVER && timeMicros > from) {
       long turn = Math.max(from, instantBeforeMicros);
       integrals[index] += before * (turn - from) + (before + value) / 2.0 * (timeMicros - turn);
@@ -146,8 +164,21 @@ public final class SignalRow {
 
   /** Takes a text that holds from the present instant on. */
   public void putText(int index, String text) {
+    if (touchedInRow[index] == row) {
+      sampleCounts[index]++;
+    } else {
+      touch(index);
+    }
     texts[index] = text;
     sampledMicros[index] = timeMicros;
+  }
+
+  /** Makes the signal fresh, at its first sample of the row. */
+  void touch(int index) {
     touchedInRow[index] = row;
+    long before = sampledMicros[index];
+    sampledBeforeMicros[index] = before;
+    knownFromMicros[index] = before == NEVER ? timeMicros : Math.max(before, startMicros);
+    sampleCounts[index] = 1;
   }
 }

@@ -29,7 +29,8 @@ public final class SignalScreen {
   public record Findings(
       SortedSet<Integer> unknownIds, SortedSet<Integer> outOfRangeIds, int outOfRangeValues) {
 
-    private static final Findings CLEAN =
+    /** Nothing was wrong. */
+    public static final Findings CLEAN =
         new Findings(Collections.emptySortedSet(), Collections.emptySortedSet(), 0);
 
     public boolean isClean() {

@@ -12,6 +12,7 @@ import io.fleettwin.domain.signal.SignalCatalogue;
  * @param stateOfCharge percent
  * @param batteryTemperatureMaximum degree Celsius
  * @param model text
+ * @param models where the signals of the estimators stand
  */
 public record CoreSignals(
     int latitude,
@@ -20,7 +21,8 @@ public record CoreSignals(
     int speed,
     int stateOfCharge,
     int batteryTemperatureMaximum,
-    int model) {
+    int model,
+    ModelSignals models) {
 
   /**
    * The ids in a catalogue.
@@ -35,6 +37,7 @@ public record CoreSignals(
         catalogue.loadByPath("Vehicle.Speed").id(),
         catalogue.loadByPath("Vehicle.Powertrain.TractionBattery.StateOfCharge.Current").id(),
         catalogue.loadByPath("Vehicle.Powertrain.TractionBattery.Temperature.Max").id(),
-        catalogue.loadByPath("Vehicle.VehicleIdentification.Model").id());
+        catalogue.loadByPath("Vehicle.VehicleIdentification.Model").id(),
+        ModelSignals.of(catalogue));
   }
 }

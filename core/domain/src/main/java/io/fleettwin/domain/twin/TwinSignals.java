@@ -15,6 +15,7 @@ import java.util.Arrays;
  * @param texts texts, null for numeric signals
  * @param eventTimesMicros when each was sampled, vehicle clock, microseconds since 1970
  * @param receivedTimesMicros when the gateway received it, microseconds since 1970
+ * @param cadencesMillis how often each comes, as learned [ms]
  * @param verdicts whether each can be relied on
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by equals below
@@ -24,12 +25,23 @@ public record TwinSignals(
     String[] texts,
     long[] eventTimesMicros,
     long[] receivedTimesMicros,
+    int[] cadencesMillis,
     Verdict[] verdicts) {
 
   /** Nothing was ever received. */
-  public static final TwinSignals NONE =
-      new TwinSignals(
-          new int[0], new double[0], new String[0], new long[0], new long[0], new Verdict[0]);
+  public static final TwinSignals NONE = ofSize(0);
+
+  /** Columns of a size, to be filled. */
+  public static TwinSignals ofSize(int size) {
+    return new TwinSignals(
+        new int[size],
+        new double[size],
+        new String[size],
+        new long[size],
+        new long[size],
+        new int[size],
+        new Verdict[size]);
+  }
 
   public TwinSignals {
     int size = ids.length;
@@ -37,6 +49,7 @@ public record TwinSignals(
         || texts.length != size
         || eventTimesMicros.length != size
         || receivedTimesMicros.length != size
+        || cadencesMillis.length != size
         || verdicts.length != size) {
       throw invalid("columns", "of different lengths", size + " entries each");
     }
@@ -80,6 +93,7 @@ public record TwinSignals(
         && Arrays.equals(texts, that.texts)
         && Arrays.equals(eventTimesMicros, that.eventTimesMicros)
         && Arrays.equals(receivedTimesMicros, that.receivedTimesMicros)
+        && Arrays.equals(cadencesMillis, that.cadencesMillis)
         && Arrays.equals(verdicts, that.verdicts);
   }
 

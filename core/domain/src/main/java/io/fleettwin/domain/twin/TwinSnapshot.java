@@ -2,6 +2,7 @@ package io.fleettwin.domain.twin;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fleettwin.domain.adas.AdasEstimate;
 import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.motion.Position;
@@ -18,6 +19,8 @@ import io.fleettwin.domain.motion.Position;
  * @param connection what the gateway last said of the link
  * @param counts what became of the vehicle's frames
  * @param signals what is believed of each signal
+ * @param estimates what is estimated beyond
+ * @param assistance what is believed of driver assistance
  */
 public record TwinSnapshot(
     VehicleKey key,
@@ -27,7 +30,9 @@ public record TwinSnapshot(
     long h3Cell,
     Connection connection,
     TwinCounts counts,
-    TwinSignals signals) {
+    TwinSignals signals,
+    TwinEstimates estimates,
+    AdasEstimate assistance) {
 
   public TwinSnapshot {
     requireNonNull(key, "key");
@@ -36,6 +41,8 @@ public record TwinSnapshot(
     requireNonNull(connection, "connection");
     requireNonNull(counts, "counts");
     requireNonNull(signals, "signals");
+    requireNonNull(estimates, "estimates");
+    requireNonNull(assistance, "assistance");
   }
 
   /** Newest event time of any signal, microseconds since 1970; {@code Long.MIN_VALUE} if none. */

@@ -1,40 +1,48 @@
 package io.fleettwin.domain.twin;
 
 import io.fleettwin.domain.common.VehicleKey;
+import io.fleettwin.domain.insight.InsightSink;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.motion.CellIndex;
 import io.fleettwin.domain.motion.Position;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalFrame;
+import io.fleettwin.domain.signal.SignalRow;
+import io.fleettwin.domain.signal.SignalScreen;
 import io.fleettwin.domain.sync.Admission;
+import io.fleettwin.domain.sync.CadenceTable;
 import io.fleettwin.domain.sync.FrameLedger;
+import io.fleettwin.domain.sync.FrameOrder;
 import io.fleettwin.domain.sync.StalenessRule;
 import io.fleettwin.domain.sync.Verdict;
-import java.util.Arrays;
 
 /**
- * The living state of one vehicle: what is believed of each signal, and which frames were taken.
+ * The living state of one vehicle: what is believed of each signal, what the estimators make of it,
+ * and which frames were taken.
  *
- * <p>Frames merge by event time: a value is replaced by one that was sampled later, so the same
- * frames in any order, with any repetitions, lead to the same beliefs. Of two values of one signal
- * with the same event time the greater one stands, for the same reason.
+ * <p>A frame that is admitted takes two ways. Its newest values are merged by event time and are
+ * believed at once ({@link SignalBeliefs}). Its samples go to the estimators in the order in which
+ * they were made ({@link FrameOrder}), row by row ({@link TwinRows}), so these lag by a frame. The
+ * same frames in any order within the allowed lateness, with any repetitions and however they are
+ * split, lead to the same twin.
  *
  * <p>Mutable and not thread-safe, since it is folded hundreds of times a second; deterministic,
- * since time is an argument. Arrays are laid out by catalogue index. About 25 bytes a signal.
+ * since time is an argument.
  */
 public final class VehicleTwin {
 
   private static final long NEVER = Long.MIN_VALUE;
+  private static final long MICROS_PER_MILLI = 1_000L;
 
   private final SignalCatalogue catalogue;
-  private final int latitudeId;
-  private final int longitudeId;
-  final double[] values;
-  final String[] texts;
-  final long[] eventTimes;
-  final long[] receivedTimes;
-  final Verdict[] verdicts;
+  private final CoreSignals core;
+  private int[] columns = new int[0];
+  final SignalBeliefs beliefs;
+  final TwinRows rows;
+  final CadenceTable cadences;
+  final TwinModels models;
   final FrameLedger ledger;
+  final FrameOrder order;
   Position position = Position.UNKNOWN;
   Connection connection = Connection.UNKNOWN;
   long connectionTimeMicros = NEVER;
@@ -46,34 +54,39 @@ public final class VehicleTwin {
 
   /** A twin of which nothing is known yet. */
   public VehicleTwin(SignalCatalogue catalogue, CoreSignals core) {
-    this(catalogue, core, new FrameLedger());
+    this(catalogue, core, new FrameLedger(), new FrameOrder(), new TwinModels(core.models()));
   }
 
-  VehicleTwin(SignalCatalogue catalogue, CoreSignals core, FrameLedger ledger) {
+  VehicleTwin(
+      SignalCatalogue catalogue,
+      CoreSignals core,
+      FrameLedger ledger,
+      FrameOrder order,
+      TwinModels models) {
     this.catalogue = catalogue;
-    this.latitudeId = core.latitude();
-    this.longitudeId = core.longitude();
+    this.core = core;
     this.ledger = ledger;
-    int size = catalogue.size();
-    values = new double[size];
-    texts = new String[size];
-    eventTimes = new long[size];
-    receivedTimes = new long[size];
-    verdicts = new Verdict[size];
-    Arrays.fill(values, Double.NaN);
-    Arrays.fill(eventTimes, NEVER);
-    Arrays.fill(receivedTimes, NEVER);
-    Arrays.fill(verdicts, Verdict.NEVER);
+    this.order = order;
+    this.models = models;
+    this.beliefs = new SignalBeliefs(catalogue);
+    this.rows = new TwinRows(catalogue);
+    this.cadences = new CadenceTable(catalogue.size());
   }
 
   /**
    * Takes a frame in, if it is to be taken.
    *
    * @param frame a screened frame of this vehicle: impossible values are blanked
+   * @param findings what the screen found
    * @param stamps stamps of the frame up to {@code folded}; {@code received} decides on admission
+   * @param insights takes what the twin finds out by it
    * @return what became of it; unless {@link Admission#ACCEPTED}, the beliefs are unchanged
    */
-  public Admission fold(SignalFrame frame, LatencyPassport stamps) {
+  public Admission fold(
+      SignalFrame frame,
+      SignalScreen.Findings findings,
+      LatencyPassport stamps,
+      InsightSink insights) {
     Admission admission = ledger.admit(frame, stamps.receivedMicros());
     if (admission == Admission.DUPLICATE) {
       duplicates++;
@@ -85,76 +98,60 @@ public final class VehicleTwin {
     samplesAccepted += frame.sampleCount();
     revision++;
     passport = stamps;
-    mergeValues(frame, stamps.receivedMicros());
-    mergeTexts(frame, stamps.receivedMicros());
+    believe(frame.movedBy(-ledger.clock().appliedMicros()), findings, stamps, insights);
     return Admission.ACCEPTED;
   }
 
-  private void mergeValues(SignalFrame frame, long receivedMicros) {
-    int latitudeColumn = -1;
-    int longitudeColumn = -1;
+  private void believe(
+      SignalFrame frame,
+      SignalScreen.Findings findings,
+      LatencyPassport stamps,
+      InsightSink insights) {
+    placeColumns(frame);
+    beliefs.markImpossible(frame, findings);
+    beliefs.merge(frame, columns, stamps.receivedMicros());
+    mergePosition(frame);
+    if (order.offer(frame)) {
+      advance(insights);
+    } else {
+      Corrections.report(
+          frame, beliefs.newestEventMicros(), FrameOrder.ALLOWED_LATENESS_MICROS, insights);
+    }
+  }
+
+  private void advance(InsightSink insights) {
+    for (SignalFrame next = order.poll(); next != null; next = order.poll()) {
+      placeColumns(next);
+      rows.take(next, columns, row -> advance(row, insights));
+    }
+  }
+
+  private void advance(SignalRow row, InsightSink insights) {
+    for (int index = 0; index < catalogue.size(); index++) {
+      long interval = row.meanIntervalMicros(index);
+      if (interval > 0) {
+        cadences.observe(index, interval);
+      }
+    }
+    models.advance(row, insights);
+  }
+
+  private void placeColumns(SignalFrame frame) {
     int[] ids = frame.signalIds();
+    if (columns.length < ids.length) {
+      columns = new int[ids.length];
+    }
     for (int column = 0; column < ids.length; column++) {
-      int index = catalogue.indexOf(ids[column]);
-      if (index == SignalCatalogue.UNKNOWN) {
-        continue;
-      }
-      latitudeColumn = ids[column] == latitudeId ? column : latitudeColumn;
-      longitudeColumn = ids[column] == longitudeId ? column : longitudeColumn;
-      int sample = lastSampled(frame, column);
-      if (sample >= 0) {
-        mergeValue(
-            index, frame.value(column, sample), frame.eventTimeMicros(sample), receivedMicros);
-      }
-    }
-    if (latitudeColumn >= 0 && longitudeColumn >= 0) {
-      mergePosition(frame, latitudeColumn, longitudeColumn);
+      columns[column] = catalogue.indexOf(ids[column]);
     }
   }
 
-  private static int lastSampled(SignalFrame frame, int column) {
-    int sample = frame.sampleCount() - 1;
-    while (sample >= 0 && Double.isNaN(frame.value(column, sample))) {
-      sample--;
-    }
-    return sample;
-  }
-
-  private void mergeValue(int index, double value, long eventTime, long receivedMicros) {
-    long known = eventTimes[index];
-    if (eventTime < known || (eventTime == known && Double.compare(value, values[index]) < 0)) {
+  private void mergePosition(SignalFrame frame) {
+    int latitudeColumn = columnOf(core.latitude(), frame);
+    int longitudeColumn = columnOf(core.longitude(), frame);
+    if (latitudeColumn < 0 || longitudeColumn < 0) {
       return;
     }
-    boolean sameObservation = eventTime == known && value == values[index];
-    values[index] = value;
-    eventTimes[index] = eventTime;
-    receivedTimes[index] =
-        sameObservation ? Math.max(receivedTimes[index], receivedMicros) : receivedMicros;
-    verdicts[index] = Verdict.LIVE;
-  }
-
-  private void mergeTexts(SignalFrame frame, long receivedMicros) {
-    long eventTime = frame.lastEventTimeMicros();
-    for (int text = 0; text < frame.texts().length; text++) {
-      int index = catalogue.indexOf(frame.textSignalIds()[text]);
-      if (index == SignalCatalogue.UNKNOWN || catalogue.at(index).type().isNumeric()) {
-        continue;
-      }
-      String said = frame.texts()[text];
-      long known = eventTimes[index];
-      int order =
-          eventTime == known ? said.compareTo(texts[index]) : Long.compare(eventTime, known);
-      if (order >= 0) {
-        receivedTimes[index] =
-            order == 0 ? Math.max(receivedTimes[index], receivedMicros) : receivedMicros;
-        texts[index] = said;
-        eventTimes[index] = eventTime;
-        verdicts[index] = Verdict.LIVE;
-      }
-    }
-  }
-
-  private void mergePosition(SignalFrame frame, int latitudeColumn, int longitudeColumn) {
     for (int sample = frame.sampleCount() - 1; sample >= 0; sample--) {
       double latitude = frame.value(latitudeColumn, sample);
       double longitude = frame.value(longitudeColumn, sample);
@@ -164,6 +161,16 @@ public final class VehicleTwin {
         return;
       }
     }
+  }
+
+  private static int columnOf(int id, SignalFrame frame) {
+    int[] ids = frame.signalIds();
+    for (int column = 0; column < ids.length; column++) {
+      if (ids[column] == id) {
+        return column;
+      }
+    }
+    return -1;
   }
 
   /**
@@ -193,9 +200,9 @@ public final class VehicleTwin {
    */
   public boolean markStale(long asOfMicros) {
     boolean changed = false;
-    for (int index = 0; index < verdicts.length; index++) {
-      if (verdicts[index] == Verdict.LIVE && asOfMicros >= staleTimeMicros(index)) {
-        verdicts[index] = Verdict.STALE;
+    for (int index = 0; index < catalogue.size(); index++) {
+      if (isHeard(index) && asOfMicros >= staleTimeMicros(index)) {
+        beliefs.stale[index] = true;
         changed = true;
       }
     }
@@ -206,16 +213,37 @@ public final class VehicleTwin {
   /** When the next signal becomes stale if nothing arrives; {@code Long.MAX_VALUE} if none will. */
   public long nextStaleTimeMicros() {
     long next = Long.MAX_VALUE;
-    for (int index = 0; index < verdicts.length; index++) {
-      if (verdicts[index] == Verdict.LIVE) {
+    for (int index = 0; index < catalogue.size(); index++) {
+      if (isHeard(index)) {
         next = Math.min(next, staleTimeMicros(index));
       }
     }
     return next;
   }
 
+  private boolean isHeard(int index) {
+    return beliefs.isKnown(index) && !beliefs.stale[index];
+  }
+
   private long staleTimeMicros(int index) {
-    return receivedTimes[index] + StalenessRule.allowedSilenceMicros(catalogue.at(index));
+    return beliefs.receivedTimes[index]
+        + StalenessRule.allowedSilenceMicros(catalogue.at(index), cadences, index);
+  }
+
+  int cadenceMillis(int index) {
+    long prior = MICROS_PER_MILLI * catalogue.at(index).cadenceMillis();
+    return (int)
+        Math.min(Integer.MAX_VALUE, cadences.cadenceMicros(index, prior) / MICROS_PER_MILLI);
+  }
+
+  Verdict verdict(int index) {
+    if (beliefs.isImpossible(index)) {
+      return Verdict.IMPOSSIBLE;
+    }
+    if (!beliefs.isKnown(index)) {
+      return Verdict.NEVER;
+    }
+    return beliefs.stale[index] ? Verdict.STALE : models.verdict(index);
   }
 
   public long revision() {
@@ -246,34 +274,8 @@ public final class VehicleTwin {
         cell,
         connection,
         new TwinCounts(framesAccepted, samplesAccepted, duplicates, ledger.missingCount()),
-        knownSignals());
-  }
-
-  private TwinSignals knownSignals() {
-    int known = 0;
-    for (Verdict verdict : verdicts) {
-      known += verdict == Verdict.NEVER ? 0 : 1;
-    }
-    TwinSignals signals =
-        new TwinSignals(
-            new int[known],
-            new double[known],
-            new String[known],
-            new long[known],
-            new long[known],
-            new Verdict[known]);
-    int at = 0;
-    for (int index = 0; index < verdicts.length; index++) {
-      if (verdicts[index] != Verdict.NEVER) {
-        signals.ids()[at] = catalogue.at(index).id();
-        signals.values()[at] = values[index];
-        signals.texts()[at] = texts[index];
-        signals.eventTimesMicros()[at] = eventTimes[index];
-        signals.receivedTimesMicros()[at] = receivedTimes[index];
-        signals.verdicts()[at] = verdicts[index];
-        at++;
-      }
-    }
-    return signals;
+        TwinSignalsView.of(this, catalogue),
+        models.estimates(ledger.clock()),
+        models.assistance());
   }
 }

@@ -3,8 +3,9 @@ package io.fleettwin.domain.twin;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.motion.Position;
 import io.fleettwin.domain.signal.SignalCatalogue;
+import io.fleettwin.domain.signal.SignalRowState;
 import io.fleettwin.domain.sync.FrameLedger;
-import io.fleettwin.domain.sync.Verdict;
+import io.fleettwin.domain.sync.FrameOrder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,12 +14,13 @@ import java.io.IOException;
  * The byte form of a {@link VehicleTwin}, in which it survives restarts and releases.
  *
  * <p>Signals are written by id, so that a state meets a catalogue that has grown or shrunk since.
- * The first byte is the version; a reader reads every version up to its own.
+ * The first byte is the version; a reader reads every version up to its own ({@link
+ * VehicleTwinStateV1}).
  */
 public final class VehicleTwinState {
 
   /** Version that is written. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private VehicleTwinState() {}
 
@@ -37,7 +39,11 @@ public final class VehicleTwinState {
     out.writeLong(twin.position.eventTimeMicros());
     writePassport(twin.passport, out);
     twin.ledger.write(out);
-    writeSignals(twin, catalogue, out);
+    twin.order.write(out);
+    twin.models.write(out);
+    SignalBeliefsState.write(twin.beliefs, twin.cadences, catalogue, out);
+    SignalRowState.write(twin.rows.row, catalogue, believed(twin), out);
+    out.writeBoolean(twin.rows.changed);
   }
 
   /**
@@ -48,74 +54,27 @@ public final class VehicleTwinState {
   public static VehicleTwin read(SignalCatalogue catalogue, CoreSignals core, DataInput in)
       throws IOException {
     int version = in.readByte();
-    if (version != VERSION) {
-      throw new IOException("version: " + version + " (expected: " + VERSION + ")");
+    if (version == VehicleTwinStateV1.VERSION) {
+      return VehicleTwinStateV1.read(catalogue, core, in);
     }
-    long revision = in.readLong();
-    long framesAccepted = in.readLong();
-    long samplesAccepted = in.readLong();
-    long duplicates = in.readLong();
-    Connection connection = Connection.ofCode(in.readByte());
-    long connectionTimeMicros = in.readLong();
-    Position position = new Position(in.readDouble(), in.readDouble(), in.readLong());
-    LatencyPassport passport = readPassport(in);
-    VehicleTwin twin = new VehicleTwin(catalogue, core, FrameLedger.read(in));
-    twin.revision = revision;
-    twin.framesAccepted = framesAccepted;
-    twin.samplesAccepted = samplesAccepted;
-    twin.duplicates = duplicates;
-    twin.connection = connection;
-    twin.connectionTimeMicros = connectionTimeMicros;
-    twin.position = position.isKnown() ? position : Position.UNKNOWN;
-    twin.passport = passport;
-    readSignals(twin, catalogue, in);
+    if (version != VERSION) {
+      throw new IOException("version: " + version + " (expected: 1 to " + VERSION + ")");
+    }
+    Head head = Head.read(in);
+    FrameLedger ledger = FrameLedger.read(in);
+    FrameOrder order = FrameOrder.read(in);
+    TwinModels models = TwinModels.read(core.models(), in);
+    VehicleTwin twin = new VehicleTwin(catalogue, core, ledger, order, models);
+    head.applyTo(twin);
+    SignalBeliefsState.read(twin.beliefs, twin.cadences, catalogue, in);
+    SignalRowState.read(twin.rows.row, catalogue, believed(twin), in);
+    twin.rows.changed = in.readBoolean();
     return twin;
   }
 
-  private static void writeSignals(VehicleTwin twin, SignalCatalogue catalogue, DataOutput out)
-      throws IOException {
-    int known = 0;
-    for (Verdict verdict : twin.verdicts) {
-      known += verdict == Verdict.NEVER ? 0 : 1;
-    }
-    out.writeInt(known);
-    for (int index = 0; index < twin.verdicts.length; index++) {
-      if (twin.verdicts[index] == Verdict.NEVER) {
-        continue;
-      }
-      out.writeInt(catalogue.at(index).id());
-      out.writeByte(twin.verdicts[index].code());
-      out.writeLong(twin.eventTimes[index]);
-      out.writeLong(twin.receivedTimes[index]);
-      String text = twin.texts[index];
-      out.writeBoolean(text != null);
-      if (text == null) {
-        out.writeDouble(twin.values[index]);
-      } else {
-        out.writeUTF(text);
-      }
-    }
-  }
-
-  private static void readSignals(VehicleTwin twin, SignalCatalogue catalogue, DataInput in)
-      throws IOException {
-    int known = in.readInt();
-    for (int at = 0; at < known; at++) {
-      int index = catalogue.indexOf(in.readInt());
-      Verdict verdict = Verdict.ofCode(in.readByte());
-      long eventTime = in.readLong();
-      long receivedTime = in.readLong();
-      boolean isText = in.readBoolean();
-      String text = isText ? in.readUTF() : null;
-      double value = isText ? Double.NaN : in.readDouble();
-      if (index != SignalCatalogue.UNKNOWN && catalogue.at(index).type().isNumeric() != isText) {
-        twin.verdicts[index] = verdict;
-        twin.eventTimes[index] = eventTime;
-        twin.receivedTimes[index] = receivedTime;
-        twin.texts[index] = text;
-        twin.values[index] = value;
-      }
-    }
+  private static SignalRowState.Believed believed(VehicleTwin twin) {
+    return new SignalRowState.Believed(
+        twin.beliefs.values, twin.beliefs.texts, twin.beliefs.eventTimes);
   }
 
   private static void writePassport(LatencyPassport passport, DataOutput out) throws IOException {
@@ -126,8 +85,42 @@ public final class VehicleTwinState {
     out.writeLong(passport.foldedMicros());
   }
 
-  private static LatencyPassport readPassport(DataInput in) throws IOException {
-    return new LatencyPassport(
-        in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), 0);
+  /** What stands before the signals, the same in every version. */
+  record Head(
+      long revision,
+      TwinCounts counts,
+      Connection connection,
+      long connectionTimeMicros,
+      Position position,
+      LatencyPassport passport) {
+
+    static Head read(DataInput in) throws IOException {
+      long revision = in.readLong();
+      TwinCounts counts = new TwinCounts(in.readLong(), in.readLong(), in.readLong(), 0);
+      Connection connection = Connection.ofCode(in.readByte());
+      long connectionTimeMicros = in.readLong();
+      Position position = new Position(in.readDouble(), in.readDouble(), in.readLong());
+      LatencyPassport passport =
+          new LatencyPassport(
+              in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), 0);
+      return new Head(
+          revision,
+          counts,
+          connection,
+          connectionTimeMicros,
+          position.isKnown() ? position : Position.UNKNOWN,
+          passport);
+    }
+
+    void applyTo(VehicleTwin twin) {
+      twin.revision = revision;
+      twin.framesAccepted = counts.framesAccepted();
+      twin.samplesAccepted = counts.samplesAccepted();
+      twin.duplicates = counts.duplicates();
+      twin.connection = connection;
+      twin.connectionTimeMicros = connectionTimeMicros;
+      twin.position = position;
+      twin.passport = passport;
+    }
   }
 }

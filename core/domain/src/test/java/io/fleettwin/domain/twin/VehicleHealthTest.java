@@ -42,6 +42,7 @@ class VehicleHealthTest {
         new String[2],
         new long[2],
         new long[2],
+        new int[2],
         new Verdict[] {verdict, verdict});
   }
 }
