@@ -2,6 +2,7 @@ package io.fleettwin.evaluation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fleettwin.evaluation.adas.AdasEvaluation;
 import io.fleettwin.evaluation.report.Report;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -11,6 +12,7 @@ import java.io.Writer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,6 +59,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "folder that is searched, with all below it, for files of that kind")
   private Path folder;
 
+  @Option(
+      names = "--dbc",
+      paramLabel = "FILE",
+      description = "adas: what CAN frames mean (default: .dbc in the folder or beside it)")
+  private List<Path> dbcFiles = List.of();
+
   @Option(names = "--json", description = "JSON instead of a table")
   private boolean json;
 
@@ -72,6 +80,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Evaluation evaluation = task.on(format).orElseThrow(this::unsuited);
+    if (task == Task.ADAS && !dbcFiles.isEmpty()) {
+      evaluation = new AdasEvaluation(dbcFiles);
+    }
     try {
       Report report = evaluation.evaluate(folder);
       if (json) {

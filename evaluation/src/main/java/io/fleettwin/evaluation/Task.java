@@ -1,8 +1,10 @@
 package io.fleettwin.evaluation;
 
+import io.fleettwin.evaluation.adas.AdasEvaluation;
 import io.fleettwin.evaluation.battery.CapacityEvaluation;
 import io.fleettwin.evaluation.battery.SocEvaluation;
 import io.fleettwin.evaluation.energy.ConsumptionEvaluation;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ public enum Task {
   /** Faults of signals; counts of samples. */
   SYNC("samples", Map.of()),
   /** Driver assistance: decoding, exposure, time to collision. */
-  ADAS("as each key says", Map.of()),
+  ADAS("m/s (decoded speed)", Map.of(Format.COMMA, new AdasEvaluation(List.of()))),
   /** Capacity of later discharges; errors in Ah. */
   FORECAST("Ah", Map.of(Format.NASA, new ForecastEvaluation()));
 

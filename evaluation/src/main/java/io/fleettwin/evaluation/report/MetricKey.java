@@ -42,7 +42,39 @@ public enum MetricKey {
   /** Predicted consumption of a trip [kWh/100 km]. */
   PREDICTED_CONSUMPTION("predictedKwhPer100Km", 2),
   /** Measured consumption of a trip [kWh/100 km]. */
-  MEASURED_CONSUMPTION("measuredKwhPer100Km", 2);
+  MEASURED_CONSUMPTION("measuredKwhPer100Km", 2),
+  /** Root of the mean squared error of decoded wheel speeds, all four [m/s]. */
+  WHEEL_SPEED_RMSE("wheelSpeedRmse", 7),
+  /** Largest error of a decoded wheel speed [m/s]. */
+  WHEEL_SPEED_MAX("wheelSpeedMax", 7),
+  /** Root of the mean squared error of the decoded steering-wheel angle [degrees]. */
+  STEERING_RMSE("steeringRmse", 7),
+  /** Largest error of the decoded steering-wheel angle [degrees]. */
+  STEERING_MAX("steeringMax", 7),
+  /** Times at which decoded and recorded radar both had a vehicle ahead. */
+  LEAD_SAMPLES("leadSamples", 0),
+  /** Root of the mean squared error of the distance to it [m]. */
+  LEAD_DISTANCE_RMSE("leadDistanceRmse", 4),
+  /** Least time to collision that was decoded [s]; null if the vehicles never approached. */
+  LEAST_TIME_TO_COLLISION("leastTtc", 2),
+  /** The same of the recorded radar [s]. */
+  LEAST_TIME_TO_COLLISION_TRUTH("leastTtcTruth", 2),
+  /** Near misses that the twin found in rows of a second. */
+  NEAR_MISSES("nearMisses", 0),
+  /** Near misses at the rate of the radar. */
+  NEAR_MISSES_TRUTH("nearMissesTruth", 0),
+  /** Takeovers that the twin found. */
+  TAKEOVERS("takeovers", 0),
+  /** Time with cruise control active [s]. */
+  CRUISE_ACTIVE_SECONDS("cruiseActiveS", 1),
+  /** Time with lane keeping active [s]. */
+  LANE_ACTIVE_SECONDS("laneActiveS", 1),
+  /** Kilometres that the twin counted while there were satellite positions. */
+  EXPOSURE_KILOMETERS("exposureKm", 4),
+  /** Kilometres by the speed of the satellite receiver. */
+  GNSS_KILOMETERS("gnssKm", 4),
+  /** Exposure minus satellite distance, in percent of the latter. */
+  EXPOSURE_ERROR_PERCENT("exposureErrorPercent", 3);
 
   private final String json;
   private final int decimals;

@@ -169,9 +169,7 @@ public final class CanDecoder {
   private void track(CanFrame frame, DbcMessage message, SignalSink sink) {
     byte[] payload = frame.payload();
     DbcSignal forward = message.signals().get(tracks.forward());
-    if (message.signals().get(tracks.valid()).raw(payload) == 0) {
-      tracker.lose(frame.id());
-    } else {
+    if (message.signals().get(tracks.valid()).raw(payload) != 0) {
       tracker.see(
           frame.id(),
           new LeadTracker.Track(

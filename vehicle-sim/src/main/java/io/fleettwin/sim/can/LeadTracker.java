@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * Finds the vehicle ahead among the tracks of a radar: the nearest one in the own path.
  *
- * <p>A track that is not renewed is forgotten. Mutable.
+ * <p>A track that is not renewed, or not valid, holds for a moment: radars lose one for a cycle now
+ * and then. Mutable.
  */
 public final class LeadTracker {
 
@@ -33,11 +34,6 @@ public final class LeadTracker {
   /** Takes what one message says of its track. */
   public void see(CanId id, Track track) {
     tracks.put(id, track);
-  }
-
-  /** Takes that one message has no track. */
-  public void lose(CanId id) {
-    tracks.remove(id);
   }
 
   /** The vehicle ahead at a time; null if there is none. */

@@ -178,10 +178,13 @@ class CanDecoderTest {
     decoder.accept(at(60_000, 32, "3200f601"), sink); // 50 m, 10 m/s slower
     decoder.accept(at(110_000, 33, "1e0ff601"), sink); // 1.5 m aside is another lane
     decoder.accept(at(160_000, 33, "1e0ef601"), sink); // 30 m ahead, 1.4 m to the left
-    decoder.accept(at(210_000, 33, "1e0ef600"), sink); // not valid any more
-    decoder.accept(at(270_000, 33, "1e0ef600"), sink); // and the first one is not renewed
+    decoder.accept(at(260_000, 32, "3200f601"), sink); // the first one is still there
+    decoder.accept(at(360_000, 33, "1e0ef600"), sink); // not valid, which may be a lapse
+    decoder.accept(at(420_000, 33, "1e0ef600"), sink); // gone
+    decoder.accept(at(480_000, 33, "1e0ef600"), sink); // and the first one is not renewed
 
-    assertThat(distances()).containsExactly("50.0", "50.0", "30.0", "50.0", "200.0");
+    assertThat(distances())
+        .containsExactly("50.0", "50.0", "30.0", "30.0", "30.0", "50.0", "200.0");
     assertThat(decoded).contains("Vehicle.FleetTwin.Adas.LeadVehicle.RelativeSpeed=-36.0");
     assertThat(decoded.get(decoded.size() - 1)).endsWith("RelativeSpeed=0.0");
   }
