@@ -20,16 +20,20 @@ import java.util.Locale;
  * learned over the first {@link #LEARNING_WINDOWS}, about four hours of driving, and offered to a
  * CUSUM on each side. A finding opens at the alarm, is updated when the drift has grown by a tenth
  * of the consumption, and closes when the sum is back at zero: the fault was mended, or the model
- * has learned to live with it. Mutable, not thread-safe.
+ * has learned to live with it. While it is open, what is usual is not learned. Mutable, not
+ * thread-safe.
  */
 final class DriftMonitor {
 
   static final int LEARNING_WINDOWS = 50;
 
-  /** Windows of healthy driving between two false alarms of a side: 8,000 hours of driving. */
-  private static final double AVERAGE_RUN_LENGTH = 100_000.0;
+  /**
+   * Windows of one trip are alike, by about a half from one to the next, so sums of their residuals
+   * wander with three times the variance. The allowance and the threshold are chosen for that: less
+   * than one false alarm in 1,000 hours of driving.
+   */
+  private static final Cusum TEST = new Cusum(1.0, 18.0);
 
-  private static final Cusum TEST = Cusum.withAverageRunLength(0.5, AVERAGE_RUN_LENGTH);
   private static final double MEMORY_WINDOWS = 300.0;
 
   /** Residuals of one trip are alike, so their deviation is never believed to be below this. */
@@ -70,7 +74,9 @@ final class DriftMonitor {
       riseSum = TEST.next(riseSum, standardised);
       fallSum = TEST.next(fallSum, -standardised);
     }
-    residuals.observe(bounded);
+    if (direction == 0) {
+      residuals.observe(bounded);
+    }
     double now = (measured - expected) / expected;
     share += SHARE_SMOOTHING * (Math.max(-1.0, Math.min(1.0, now)) - share);
     report(expected, timeMicros, out);
