@@ -54,7 +54,7 @@ final class WeakCellMonitor {
   private float squareAmperes;
   private float lowestProducts;
   private float highestProducts;
-  private short steps;
+  private int steps;
   private float excess = Float.NaN;
   private float cell = Float.NaN;
   private float sameCellShare = 1.0f;
@@ -75,7 +75,7 @@ final class WeakCellMonitor {
       squareAmperes += (float) (step * step);
       lowestProducts += (float) (step * (lowestVolts - lowestBefore));
       highestProducts += (float) (step * (highestVolts - highestBefore));
-      steps++;
+      steps = Math.min(LEAST_STEPS, steps + 1);
     }
     amperesBefore = isUsable ? (float) amperes : Float.NaN;
     lowestBefore = (float) lowestVolts;
@@ -155,7 +155,7 @@ final class WeakCellMonitor {
     out.writeFloat(squareAmperes);
     out.writeFloat(lowestProducts);
     out.writeFloat(highestProducts);
-    out.writeShort(steps);
+    out.writeByte(steps);
     out.writeFloat(excess);
     out.writeFloat(cell);
     out.writeFloat(sameCellShare);
@@ -169,7 +169,7 @@ final class WeakCellMonitor {
     squareAmperes = in.readFloat();
     lowestProducts = in.readFloat();
     highestProducts = in.readFloat();
-    steps = in.readShort();
+    steps = in.readByte();
     excess = in.readFloat();
     cell = in.readFloat();
     sameCellShare = in.readFloat();
