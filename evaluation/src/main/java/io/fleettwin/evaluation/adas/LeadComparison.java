@@ -14,6 +14,12 @@ import java.util.List;
  */
 final class LeadComparison {
 
+  /**
+   * The recorded tracks count from the centre of the vehicle, the radar from itself, which is where
+   * a collision would begin. Source: openpilot, {@code RADAR_TO_CENTER}.
+   */
+  private static final double RADAR_AHEAD_OF_CENTRE_METERS = 2.7;
+
   private static final long TOLERANCE_MICROS = 30_000L;
   private static final double KMH_PER_MPS = 3.6;
 
@@ -60,7 +66,7 @@ final class LeadComparison {
         id,
         new LeadTracker.Track(
             CommaTruth.micros(row),
-            row.number("forward_m"),
+            row.number("forward_m") - RADAR_AHEAD_OF_CENTRE_METERS,
             row.number("left_m"),
             row.number("rel_speed_ms")));
   }

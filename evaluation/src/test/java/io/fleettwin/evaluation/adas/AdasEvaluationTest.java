@@ -45,6 +45,9 @@ class AdasEvaluationTest {
       assertThat(drive.value(MetricKey.STEERING_MAX)).isLessThan(1e-6);
       assertThat(Math.abs(drive.value(MetricKey.EXPOSURE_ERROR_PERCENT))).isLessThan(1.5);
       assertThat(drive.value(MetricKey.LEAD_SAMPLES)).isGreaterThan(500);
+      assertThat(drive.value(MetricKey.LEAD_DISTANCE_RMSE)).isLessThan(0.5);
+      assertThat(drive.value(MetricKey.LEAST_TIME_TO_COLLISION))
+          .isCloseTo(drive.value(MetricKey.LEAST_TIME_TO_COLLISION_TRUTH), within(0.1));
     }
   }
 
