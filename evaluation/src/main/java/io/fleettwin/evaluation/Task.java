@@ -4,6 +4,7 @@ import io.fleettwin.evaluation.adas.AdasEvaluation;
 import io.fleettwin.evaluation.battery.CapacityEvaluation;
 import io.fleettwin.evaluation.battery.SocEvaluation;
 import io.fleettwin.evaluation.energy.ConsumptionEvaluation;
+import io.fleettwin.evaluation.sync.SyncEvaluation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,7 @@ public enum Task {
       "percent of the measured consumption",
       Map.of(Format.BMW_I3, ConsumptionEvaluation.ofModel("BMW i3"))),
   /** Faults of signals; counts of samples. */
-  SYNC("samples", Map.of()),
+  SYNC("samples", Map.of(Format.TWIZY, new SyncEvaluation())),
   /** Driver assistance: decoding, exposure, time to collision. */
   ADAS("m/s (decoded speed)", Map.of(Format.COMMA, new AdasEvaluation(List.of()))),
   /** Capacity of later discharges; errors in Ah. */

@@ -74,7 +74,31 @@ public enum MetricKey {
   /** Kilometres by the speed of the satellite receiver. */
   GNSS_KILOMETERS("gnssKm", 4),
   /** Exposure minus satellite distance, in percent of the latter. */
-  EXPOSURE_ERROR_PERCENT("exposureErrorPercent", 3);
+  EXPOSURE_ERROR_PERCENT("exposureErrorPercent", 3),
+  /** Samples that have a fault, by the definitions of the task. */
+  FAULTY("faulty", 0),
+  /** Samples that have a fault and whose faulty values were all rejected. */
+  FLAGGED("flagged", 0),
+  /** Samples of which a value was rejected that is not faulty. */
+  REJECTED_GOOD("rejectedGood", 0),
+  /** Samples whose receiver shows no speed while the vehicle moves. */
+  GNSS_SPEED_ZERO_FAULTS("gnssSpeedZero", 0),
+  /** Those of them that were rejected. */
+  GNSS_SPEED_ZERO_FLAGGED("gnssSpeedZeroFlagged", 0),
+  /** Samples whose latitude cannot be. */
+  LATITUDE_FAULTS("latitude", 0),
+  /** Those of them that were rejected. */
+  LATITUDE_FLAGGED("latitudeFlagged", 0),
+  /** Samples whose longitude cannot be. */
+  LONGITUDE_FAULTS("longitude", 0),
+  /** Those of them that were rejected. */
+  LONGITUDE_FLAGGED("longitudeFlagged", 0),
+  /** Samples whose state of charge leaves and comes back. */
+  SOC_FAULTS("socGlitch", 0),
+  /** Those of them that were rejected. */
+  SOC_FLAGGED("socGlitchFlagged", 0),
+  /** Places where a recording lacks time without saying so; no sample is rejected for it. */
+  MISSING_TIMES("missingTimes", 0);
 
   private final String json;
   private final int decimals;
