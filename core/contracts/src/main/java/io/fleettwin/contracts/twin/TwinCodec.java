@@ -41,6 +41,7 @@ public final class TwinCodec {
   static final int ESTIMATE_VALUE = 22;
   static final int ESTIMATE_LOWER = 23;
   static final int ESTIMATE_UPPER = 24;
+  static final int ASSISTANCE = 25;
 
   static final int CURRENT_VERSION = 1;
 
@@ -58,13 +59,17 @@ public final class TwinCodec {
 
   /** Writes a revision. */
   public static byte[] encode(TwinSnapshot twin) {
-    byte[] buffer = new byte[capacity(twin)];
+    byte[] assistance = AssistanceWriter.write(twin.assistance());
+    byte[] buffer = new byte[capacity(twin) + assistance.length];
     CodedOutputStream out = CodedOutputStream.newInstance(buffer);
     try {
       writeHead(twin, out);
       writeColumns(twin.signals(), out);
       writeTexts(twin.signals(), out);
       writeEstimates(twin.estimates(), out);
+      if (assistance.length > 0) {
+        out.writeByteArray(ASSISTANCE, assistance);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the buffer is sized for every twin", e);
     }
@@ -146,35 +151,15 @@ public final class TwinCodec {
     if (size == 0) {
       return;
     }
-    int idBytes = 0;
-    for (int id : signals.ids()) {
-      idBytes += CodedOutputStream.computeUInt32SizeNoTag(id);
-    }
-    startPacked(SIGNAL_ID, idBytes, out);
-    for (int id : signals.ids()) {
-      out.writeUInt32NoTag(id);
-    }
-    writeDoubles(VALUE, signals.values(), out);
-    startPacked(EVENT_TIME, Long.BYTES * size, out);
-    for (long time : signals.eventTimesMicros()) {
-      out.writeSFixed64NoTag(time);
-    }
-    startPacked(RECEIVED_TIME, Long.BYTES * size, out);
-    for (long time : signals.receivedTimesMicros()) {
-      out.writeSFixed64NoTag(time);
-    }
-    startPacked(VERDICT, size, out);
+    PackedColumns.writeVarints(SIGNAL_ID, signals.ids(), out);
+    PackedColumns.writeDoubles(VALUE, signals.values(), out);
+    PackedColumns.writeFixed(EVENT_TIME, signals.eventTimesMicros(), out);
+    PackedColumns.writeFixed(RECEIVED_TIME, signals.receivedTimesMicros(), out);
+    PackedColumns.start(VERDICT, size, out);
     for (Verdict verdict : signals.verdicts()) {
       out.writeUInt32NoTag(verdict.code());
     }
-    int cadenceBytes = 0;
-    for (int cadence : signals.cadencesMillis()) {
-      cadenceBytes += CodedOutputStream.computeUInt32SizeNoTag(cadence);
-    }
-    startPacked(CADENCE, cadenceBytes, out);
-    for (int cadence : signals.cadencesMillis()) {
-      out.writeUInt32NoTag(cadence);
-    }
+    PackedColumns.writeVarints(CADENCE, signals.cadencesMillis(), out);
   }
 
   private static void writeEstimates(TwinEstimates estimates, CodedOutputStream out)
@@ -182,26 +167,13 @@ public final class TwinCodec {
     if (estimates.size() == 0) {
       return;
     }
-    startPacked(ESTIMATE, estimates.size(), out);
+    PackedColumns.start(ESTIMATE, estimates.size(), out);
     for (EstimateKey key : estimates.keys()) {
       out.writeUInt32NoTag(key.code());
     }
-    writeDoubles(ESTIMATE_VALUE, estimates.values(), out);
-    writeDoubles(ESTIMATE_LOWER, estimates.lowers(), out);
-    writeDoubles(ESTIMATE_UPPER, estimates.uppers(), out);
-  }
-
-  private static void writeDoubles(int field, double[] values, CodedOutputStream out)
-      throws IOException {
-    startPacked(field, Double.BYTES * values.length, out);
-    for (double value : values) {
-      out.writeDoubleNoTag(value);
-    }
-  }
-
-  private static void startPacked(int field, int bytes, CodedOutputStream out) throws IOException {
-    out.writeTag(field, LENGTH_DELIMITED);
-    out.writeUInt32NoTag(bytes);
+    PackedColumns.writeDoubles(ESTIMATE_VALUE, estimates.values(), out);
+    PackedColumns.writeDoubles(ESTIMATE_LOWER, estimates.lowers(), out);
+    PackedColumns.writeDoubles(ESTIMATE_UPPER, estimates.uppers(), out);
   }
 
   private static void writeTexts(TwinSignals signals, CodedOutputStream out) throws IOException {
@@ -214,7 +186,7 @@ public final class TwinCodec {
     if (idBytes == 0) {
       return;
     }
-    startPacked(TEXT_SIGNAL_ID, idBytes, out);
+    PackedColumns.start(TEXT_SIGNAL_ID, idBytes, out);
     for (int at = 0; at < signals.size(); at++) {
       if (signals.texts()[at] != null) {
         out.writeUInt32NoTag(signals.ids()[at]);

@@ -27,8 +27,6 @@ final class TwinReader {
   static final int LONGITUDE = 2;
   static final int POSITION_TIME = 3;
 
-  private static final int MAX_SIGNALS = 1 << 15;
-
   private final CodedInputStream in;
   private int version;
   private String tenant = "";
@@ -51,6 +49,7 @@ final class TwinReader {
   private double[] estimateUppers = {};
   private long[] textIds = {};
   private final List<String> texts = new ArrayList<>(4);
+  private AdasEstimate assistance = AdasEstimate.UNKNOWN;
 
   TwinReader(CodedInputStream in) {
     this.in = in;
@@ -74,7 +73,7 @@ final class TwinReader {
         new TwinCounts(counts[0], counts[1], counts[2], counts[3]),
         signals(),
         estimates(),
-        AdasEstimate.UNKNOWN);
+        assistance);
   }
 
   private void readField(int tag) throws IOException {
@@ -91,20 +90,27 @@ final class TwinReader {
       case TwinCodec.SAMPLES_ACCEPTED -> counts[1] = in.readUInt64();
       case TwinCodec.DUPLICATES -> counts[2] = in.readUInt64();
       case TwinCodec.FRAMES_MISSING -> counts[3] = in.readUInt64();
-      case TwinCodec.SIGNAL_ID -> ids = readVarints();
-      case TwinCodec.VALUE -> values = readDoubles();
-      case TwinCodec.EVENT_TIME -> eventTimes = readFixed();
-      case TwinCodec.RECEIVED_TIME -> receivedTimes = readFixed();
-      case TwinCodec.VERDICT -> verdictCodes = readVarints();
-      case TwinCodec.CADENCE -> cadences = readVarints();
-      case TwinCodec.ESTIMATE -> estimateCodes = readVarints();
-      case TwinCodec.ESTIMATE_VALUE -> estimateValues = readDoubles();
-      case TwinCodec.ESTIMATE_LOWER -> estimateLowers = readDoubles();
-      case TwinCodec.ESTIMATE_UPPER -> estimateUppers = readDoubles();
-      case TwinCodec.TEXT_SIGNAL_ID -> textIds = readVarints();
+      case TwinCodec.SIGNAL_ID -> ids = PackedColumns.readVarints(in);
+      case TwinCodec.VALUE -> values = PackedColumns.readDoubles(in);
+      case TwinCodec.EVENT_TIME -> eventTimes = PackedColumns.readFixed(in);
+      case TwinCodec.RECEIVED_TIME -> receivedTimes = PackedColumns.readFixed(in);
+      case TwinCodec.VERDICT -> verdictCodes = PackedColumns.readVarints(in);
+      case TwinCodec.CADENCE -> cadences = PackedColumns.readVarints(in);
+      case TwinCodec.ESTIMATE -> estimateCodes = PackedColumns.readVarints(in);
+      case TwinCodec.ESTIMATE_VALUE -> estimateValues = PackedColumns.readDoubles(in);
+      case TwinCodec.ESTIMATE_LOWER -> estimateLowers = PackedColumns.readDoubles(in);
+      case TwinCodec.ESTIMATE_UPPER -> estimateUppers = PackedColumns.readDoubles(in);
+      case TwinCodec.TEXT_SIGNAL_ID -> textIds = PackedColumns.readVarints(in);
       case TwinCodec.TEXT -> texts.add(in.readStringRequireUtf8());
+      case TwinCodec.ASSISTANCE -> readAssistance();
       default -> in.skipField(tag);
     }
+  }
+
+  private void readAssistance() throws IOException {
+    int outer = in.pushLimit(in.readRawVarint32());
+    assistance = new AssistanceReader(in).read();
+    in.popLimit(outer);
   }
 
   private void readPassport() throws IOException {
@@ -148,42 +154,6 @@ final class TwinReader {
       bySignal[at] = texts.get(text);
     }
     return bySignal;
-  }
-
-  private long[] readVarints() throws IOException {
-    int outer = in.pushLimit(in.readRawVarint32());
-    long[] values = new long[requireSize(in.getBytesUntilLimit())];
-    int size = 0;
-    while (in.getBytesUntilLimit() > 0) {
-      values[size++] = in.readRawVarint64();
-    }
-    in.popLimit(outer);
-    return Arrays.copyOf(values, size);
-  }
-
-  private long[] readFixed() throws IOException {
-    int size = requireSize(in.readRawVarint32() / Long.BYTES);
-    long[] values = new long[size];
-    for (int at = 0; at < size; at++) {
-      values[at] = in.readRawLittleEndian64();
-    }
-    return values;
-  }
-
-  private static int requireSize(int size) throws IOException {
-    if (size < 0 || size > 2 * MAX_SIGNALS) {
-      throw new InvalidProtocolBufferException("column of " + size + " entries");
-    }
-    return size;
-  }
-
-  private double[] readDoubles() throws IOException {
-    long[] bits = readFixed();
-    double[] numbers = new double[bits.length];
-    for (int at = 0; at < bits.length; at++) {
-      numbers[at] = Double.longBitsToDouble(bits[at]);
-    }
-    return numbers;
   }
 
   private TwinSignals signals() throws IOException {

@@ -44,7 +44,7 @@ class TwinCodecTest {
               new double[] {0.61, 180_000},
               new double[] {0.58, Double.NaN},
               new double[] {0.64, Double.NaN}),
-          AdasEstimate.UNKNOWN);
+          AssistanceCodecTest.KNOWN);
 
   @Test
   void whatIsEncodedIsDecoded() throws IOException {
@@ -88,6 +88,7 @@ class TwinCodecTest {
     assertThat(message.getEstimateUpperList()).containsExactly(0.64, Double.NaN);
     assertThat(message.getTextSignalIdList()).containsExactly(900);
     assertThat(message.getTextList()).containsExactly("Zoë");
+    assertThat(message.getAssistance().getFeatureList()).containsExactly(0, 2);
   }
 
   @Test
