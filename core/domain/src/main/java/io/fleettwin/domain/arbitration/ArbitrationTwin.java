@@ -1,5 +1,6 @@
 package io.fleettwin.domain.arbitration;
 
+import io.fleettwin.domain.common.Compact;
 import io.fleettwin.domain.insight.InsightSink;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalRow;
@@ -32,6 +33,7 @@ public final class ArbitrationTwin {
 
   private final ArbitrationSignals signals;
   private final PositionStepRule position = new PositionStepRule();
+  private final SignalCatalogue catalogue;
   private final SocStepRule soc = new SocStepRule();
   private final FrozenRules frozen = new FrozenRules();
   private final CheckBook book;
@@ -44,6 +46,7 @@ public final class ArbitrationTwin {
 
   /** A vehicle of which nothing was seen. */
   public ArbitrationTwin(SignalCatalogue catalogue, ArbitrationSignals signals) {
+    this.catalogue = catalogue;
     this.signals = signals;
     this.book = new CheckBook(catalogue, signals);
     this.accounts = new Accounts(signals, book);
@@ -194,6 +197,23 @@ public final class ArbitrationTwin {
     rowChecks.write(out);
     book.write(out);
     log.write(out);
+    writeRejections(out);
+  }
+
+  private void writeRejections(DataOutput out) throws IOException {
+    out.writeByte(rejectionCount);
+    for (int at = 0; at < rejectionCount; at++) {
+      Compact.writeUnsigned(out, catalogue.at(rejectedIndices[at]).id());
+      out.writeByte(rejections[at].code());
+    }
+  }
+
+  private void readRejections(DataInput in) throws IOException {
+    int count = in.readByte();
+    for (int at = 0; at < count; at++) {
+      int index = catalogue.indexOf((int) Compact.readUnsigned(in));
+      reject(index, Verdict.ofCode(in.readByte()));
+    }
   }
 
   /** Reads what {@link #write} wrote. */
@@ -212,6 +232,7 @@ public final class ArbitrationTwin {
     twin.rowChecks.read(in);
     twin.book.read(in);
     twin.log.read(in);
+    twin.readRejections(in);
     return twin;
   }
 }

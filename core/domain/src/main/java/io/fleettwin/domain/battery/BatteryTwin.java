@@ -25,6 +25,9 @@ public final class BatteryTwin {
   private static final double PERCENT = 100.0;
   private static final double WATT_HOURS_PER_KILOWATT_HOUR = 1_000.0;
 
+  private static final double HALF = 0.5;
+  private static final double ROOM_CELSIUS = 25.0;
+
   /** An uncertainty above this is worth a reason [fraction]. */
   private static final double WIDE_DEVIATION = 0.10;
 
@@ -107,6 +110,19 @@ public final class BatteryTwin {
         soc.residualDeviationVolts(),
         soc.heatWatts(),
         reason(soc));
+  }
+
+  /**
+   * Energy between full and empty [kWh]: capacity at the rest voltage of a half-full pack, which
+   * the mean over the charge differs from by a percent or two; NaN if the pack is unknown.
+   */
+  public double usableKilowattHours() {
+    if (pack == null) {
+      return Double.NaN;
+    }
+    PackModel model = pack.model();
+    double volts = model.seriesCells() * model.openCircuit().volts(HALF, ROOM_CELSIUS);
+    return pack.capacity().estimate().ampereHours() * volts / WATT_HOURS_PER_KILOWATT_HOUR;
   }
 
   private Reason reason(SocEstimator soc) {

@@ -1,20 +1,34 @@
 package io.fleettwin.domain.twin;
 
 import static io.fleettwin.domain.twin.EstimateKey.CAPACITY;
+import static io.fleettwin.domain.twin.EstimateKey.CELL_SPREAD;
+import static io.fleettwin.domain.twin.EstimateKey.CELL_SPREAD_DRIFT;
 import static io.fleettwin.domain.twin.EstimateKey.CHARGED_ENERGY;
 import static io.fleettwin.domain.twin.EstimateKey.CHARGE_REMAINING;
 import static io.fleettwin.domain.twin.EstimateKey.CLOCK_OFFSET;
+import static io.fleettwin.domain.twin.EstimateKey.CONSUMPTION_MEASURED;
+import static io.fleettwin.domain.twin.EstimateKey.CONSUMPTION_PREDICTED;
+import static io.fleettwin.domain.twin.EstimateKey.CONSUMPTION_RESIDUAL;
 import static io.fleettwin.domain.twin.EstimateKey.HEAT;
+import static io.fleettwin.domain.twin.EstimateKey.ISOLATION;
+import static io.fleettwin.domain.twin.EstimateKey.RANGE;
 import static io.fleettwin.domain.twin.EstimateKey.RESISTANCE;
+import static io.fleettwin.domain.twin.EstimateKey.SELF_DISCHARGE;
 import static io.fleettwin.domain.twin.EstimateKey.SOC;
 import static io.fleettwin.domain.twin.EstimateKey.STATE_OF_HEALTH;
+import static io.fleettwin.domain.twin.EstimateKey.TEMPERATURE_RESIDUAL;
 import static io.fleettwin.domain.twin.EstimateKey.VOLTAGE_RESIDUAL;
+import static io.fleettwin.domain.twin.EstimateKey.WARMING;
 
 import io.fleettwin.domain.battery.BatteryEstimate;
 import io.fleettwin.domain.battery.CapacityEstimate;
 import io.fleettwin.domain.charging.ChargingEstimate;
+import io.fleettwin.domain.energy.ConsumptionComparison;
+import io.fleettwin.domain.energy.EnergyEstimate;
+import io.fleettwin.domain.energy.RangeForecast;
 import io.fleettwin.domain.sync.ClockOffsetEstimator;
 import io.fleettwin.domain.twin.TwinEstimates.Collector;
+import io.fleettwin.domain.warning.WarningEstimate;
 
 /** Makes figures with intervals of what each estimator says, in ascending order of the keys. */
 final class EstimateFigures {
@@ -66,5 +80,29 @@ final class EstimateFigures {
         charging.end().expectedSeconds(),
         charging.end().earliestSeconds(),
         charging.end().latestSeconds());
+  }
+
+  static void add(WarningEstimate warning, Collector out) {
+    out.add(CELL_SPREAD, warning.cells().spreadVolts(), Double.NaN);
+    out.add(TEMPERATURE_RESIDUAL, warning.heat().residualKelvin(), Double.NaN);
+    out.add(SELF_DISCHARGE, warning.restLossFractionPerHour(), Double.NaN);
+    out.add(CELL_SPREAD_DRIFT, warning.cells().spreadDriftVolts(), Double.NaN);
+    out.add(WARMING, warning.heat().kelvinPerMinute(), Double.NaN);
+    out.add(ISOLATION, warning.isolationOhms(), Double.NaN);
+  }
+
+  static void add(EnergyEstimate energy, Collector out) {
+    RangeForecast range = energy.range();
+    out.add(RANGE, range.meters(), range.lowMeters(), range.highMeters());
+    ConsumptionComparison trip = energy.trip();
+    out.add(
+        CONSUMPTION_PREDICTED,
+        trip.predictedKilowattHoursPer100Km(),
+        NORMAL_95 * trip.standardDeviation());
+    out.add(CONSUMPTION_MEASURED, trip.measuredKilowattHoursPer100Km(), Double.NaN);
+    out.add(
+        CONSUMPTION_RESIDUAL,
+        energy.recent().residual(),
+        NORMAL_95 * energy.recent().standardDeviation());
   }
 }

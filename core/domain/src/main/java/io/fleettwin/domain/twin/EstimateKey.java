@@ -23,12 +23,18 @@ public enum EstimateKey {
   /** Heat that the pack generates. */
   HEAT(15, "heat_w", "W", 0.95),
 
-  /** Cell-voltage spread at the pack's present load. */
+  /** Highest less lowest cell voltage under little load. */
   CELL_SPREAD(20, "cell_spread_v", "V", 0.95),
   /** Pack temperature, measured minus predicted by its heat balance. */
   TEMPERATURE_RESIDUAL(21, "temperature_residual_k", "K", 0.95),
   /** Charge that is lost at rest. */
-  SELF_DISCHARGE(22, "self_discharge_frac_per_day", "1/d", 0.95),
+  SELF_DISCHARGE(22, "self_discharge_frac_per_hour", "1/h", 0.95),
+  /** How far the cell-voltage spread has moved at equal state of charge. */
+  CELL_SPREAD_DRIFT(23, "cell_spread_drift_v", "V", 0.95),
+  /** Rate at which the hottest cell warms. */
+  WARMING(24, "warming_k_per_min", "K/min", 0.95),
+  /** Resistance between pack and body. */
+  ISOLATION(25, "isolation_ohm", "Ohm", 0.95),
 
   /** Energy that the running charging session brought in so far. */
   CHARGED_ENERGY(30, "charged_energy_kwh", "kWh", 0.95),
@@ -40,7 +46,9 @@ public enum EstimateKey {
   /** Consumption of the trip so far as the physics predict it. */
   CONSUMPTION_PREDICTED(41, "consumption_predicted_kwh_per_100km", "kWh/100km", 0.95),
   /** Consumption of the trip so far as it was measured. */
-  CONSUMPTION_MEASURED(42, "consumption_measured_kwh_per_100km", "kWh/100km", 0.95);
+  CONSUMPTION_MEASURED(42, "consumption_measured_kwh_per_100km", "kWh/100km", 0.95),
+  /** Consumption of the last 10 km, measured minus predicted. */
+  CONSUMPTION_RESIDUAL(43, "consumption_residual_kwh_per_100km", "kWh/100km", 0.95);
 
   private static final EstimateKey[] BY_CODE = new EstimateKey[64];
 

@@ -2,13 +2,17 @@ package io.fleettwin.domain.twin;
 
 import io.fleettwin.domain.adas.AdasEstimate;
 import io.fleettwin.domain.adas.AdasTwin;
+import io.fleettwin.domain.arbitration.ArbitrationTwin;
 import io.fleettwin.domain.battery.BatteryEstimate;
 import io.fleettwin.domain.battery.BatteryTwin;
 import io.fleettwin.domain.charging.ChargingTwin;
+import io.fleettwin.domain.energy.EnergyModels;
+import io.fleettwin.domain.energy.EnergyTwin;
 import io.fleettwin.domain.insight.InsightSink;
 import io.fleettwin.domain.signal.SignalRow;
 import io.fleettwin.domain.sync.ClockOffsetEstimator;
 import io.fleettwin.domain.sync.Verdict;
+import io.fleettwin.domain.warning.WarningTwin;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,13 +21,21 @@ import java.io.IOException;
  * The estimators of one vehicle, in the order in which they build on each other: what one needs of
  * another is handed on as a number.
  *
- * <p>Mutable, not thread-safe.
+ * <p>Energy begins anew when the vehicle says for the first time of which make it is, or says
+ * another one. Mutable, not thread-safe.
  */
 final class TwinModels {
 
-  private final BatteryTwin battery;
-  private final ChargingTwin charging;
-  private final AdasTwin adas;
+  private final ModelSignals signals;
+  private ArbitrationTwin arbitration;
+  private BatteryTwin battery;
+  private WarningTwin warning;
+  private ChargingTwin charging;
+  private EnergyTwin energy;
+  private AdasTwin adas;
+
+  /** What the vehicle calls its make, empty as long as it did not say. */
+  private String make = "";
 
   /** As of the newest row; null where it is to be asked for anew. */
   private TwinEstimates estimates;
@@ -32,36 +44,42 @@ final class TwinModels {
 
   /** Estimators that know nothing yet. */
   TwinModels(ModelSignals signals) {
-    this(
-        new BatteryTwin(signals.battery()),
-        new ChargingTwin(signals.charging()),
-        new AdasTwin(signals.adas()));
-  }
-
-  private TwinModels(BatteryTwin battery, ChargingTwin charging, AdasTwin adas) {
-    this.battery = battery;
-    this.charging = charging;
-    this.adas = adas;
+    this.signals = signals;
+    arbitration = new ArbitrationTwin(signals.catalogue(), signals.arbitration());
+    battery = new BatteryTwin(signals.battery());
+    warning = new WarningTwin(signals.warning());
+    charging = new ChargingTwin(signals.charging());
+    energy = new EnergyTwin(signals.energy(), EnergyModels.of(make));
+    adas = new AdasTwin(signals.adas());
   }
 
   /** Goes on by one row. */
   void advance(SignalRow row, InsightSink insights) {
     estimates = null;
     assistance = null;
+    observeMake(row.text(signals.model()));
     battery.advance(row, insights);
     BatteryEstimate pack = battery.estimate();
-    charging.advance(
-        row,
-        pack.socFraction(),
-        pack.socDeviationFraction(),
-        pack.capacity().ampereHours(),
-        insights);
+    double soc = pack.socFraction();
+    double deviation = pack.socDeviationFraction();
+    double ampereHours = pack.capacity().ampereHours();
+    arbitration.advance(row, ampereHours, insights);
+    warning.advance(row, soc, pack.heatWatts(), insights);
+    charging.advance(row, soc, deviation, ampereHours, insights);
+    energy.advance(row, soc, deviation, battery.usableKilowattHours(), insights);
     adas.advance(row, insights);
+  }
+
+  private void observeMake(String said) {
+    if (said != null && !said.equals(make)) {
+      make = said;
+      energy = new EnergyTwin(signals.energy(), EnergyModels.of(make));
+    }
   }
 
   /** What the estimators hold of a signal that was heard in time. */
   Verdict verdict(int index) {
-    return Verdict.LIVE;
+    return arbitration.verdictOf(index);
   }
 
   /** What is estimated as of the newest row, and of the clock as of the newest frame. */
@@ -69,7 +87,9 @@ final class TwinModels {
     if (estimates == null) {
       TwinEstimates.Collector figures = new TwinEstimates.Collector();
       EstimateFigures.add(battery.estimate(), figures);
+      EstimateFigures.add(warning.estimate(), figures);
       EstimateFigures.add(charging.estimate(), figures);
+      EstimateFigures.add(energy.estimate(), figures);
       estimates = figures.collect();
     }
     TwinEstimates.Collector all = new TwinEstimates.Collector();
@@ -86,15 +106,24 @@ final class TwinModels {
   }
 
   void write(DataOutput out) throws IOException {
+    out.writeUTF(make);
+    arbitration.write(out);
     battery.write(out);
+    warning.write(out);
     charging.write(out);
+    energy.write(out);
     adas.write(out);
   }
 
   static TwinModels read(ModelSignals signals, DataInput in) throws IOException {
-    return new TwinModels(
-        BatteryTwin.read(signals.battery(), in),
-        ChargingTwin.read(signals.charging(), in),
-        AdasTwin.read(signals.adas(), in));
+    TwinModels models = new TwinModels(signals);
+    models.make = in.readUTF();
+    models.arbitration = ArbitrationTwin.read(signals.catalogue(), signals.arbitration(), in);
+    models.battery = BatteryTwin.read(signals.battery(), in);
+    models.warning = WarningTwin.read(signals.warning(), in);
+    models.charging = ChargingTwin.read(signals.charging(), in);
+    models.energy = EnergyTwin.read(signals.energy(), EnergyModels.of(models.make), in);
+    models.adas = AdasTwin.read(signals.adas(), in);
+    return models;
   }
 }
