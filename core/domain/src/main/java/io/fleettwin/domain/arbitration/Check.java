@@ -18,7 +18,7 @@ enum Check {
   ODOMETER_SPEED(Source.ODOMETER, Source.SPEED, "m", 2, 0),
   /** State of charge against integrated current, each tenth of the capacity. */
   SOC_CURRENT(Source.SOC, Source.CURRENT, "percent", 2, 0),
-  /** State of charge shown against the management's own. */
+  /** State of charge shown against the management's own and a reserve at both ends. */
   SOC_DISPLAYED(Source.DISPLAYED_SOC, Source.SOC, "percent", 5, 60),
   /** Charging without a cable. */
   CHARGING_CABLE(Source.CHARGING_STATUS, Source.CABLE, "", 5, 10),
@@ -86,9 +86,9 @@ enum Check {
    */
   boolean isTelling() {
     return switch (this) {
-      case SPEED_WHEELS, GNSS_SPEED, POSITION_SPEED, ODOMETER_SPEED, SOC_CURRENT, SOC_DISPLAYED ->
-          true;
-      case CHARGING_CABLE,
+      case SPEED_WHEELS, GNSS_SPEED, POSITION_SPEED, ODOMETER_SPEED, SOC_CURRENT -> true;
+      case SOC_DISPLAYED,
+          CHARGING_CABLE,
           CHARGING_CURRENT,
           CHARGING_SPEED,
           AMBIENT_PACK,

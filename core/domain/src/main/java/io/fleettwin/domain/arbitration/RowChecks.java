@@ -23,8 +23,14 @@ final class RowChecks {
 
   private static final double GNSS_DEVIATION_SHARE = 0.05;
 
-  /** Displays hide a reserve at both ends [percentage points]. */
-  private static final double DISPLAY_DEVIATION_POINTS = 4.0;
+  /**
+   * Displays hide a reserve at both ends: a vehicle that uses 10 to 85 % of its cells shows 100 at
+   * 85 and 0 at 10 [percentage points].
+   */
+  private static final double DISPLAY_ABOVE_POINTS = 20.0;
+
+  private static final double DISPLAY_BELOW_POINTS = 15.0;
+  private static final double DISPLAY_DEVIATION_POINTS = 3.0;
 
   /** One contradiction of two flags is 5 deviations. */
   private static final double FLAG_DEVIATION = 0.2;
@@ -62,7 +68,7 @@ final class RowChecks {
     if (compareWheels(row, signals.motion())) {
       book.judge(Check.SPEED_WHEELS, pair, elapsedSeconds, now, out);
     }
-    compare(row, energy.displayedSoc(), value(row, energy.soc()), DISPLAY_DEVIATION_POINTS);
+    compareDisplay(row, energy);
     book.judge(Check.SOC_DISPLAYED, pair, elapsedSeconds, now, out);
 
     double charging = value(row, energy.isCharging());
@@ -81,6 +87,14 @@ final class RowChecks {
     pair.of(0.0, 0.0).against(isDoorOpen ? speed : 0.0 * speed, 0.0).within(DOOR_DEVIATION_KMH);
     book.judge(Check.DOOR_SPEED, pair, elapsedSeconds, now, out);
     compareExtremes(row, elapsedSeconds, out);
+  }
+
+  private void compareDisplay(SignalRow row, EnergySignals energy) {
+    double soc = value(row, energy.soc());
+    double displayed = value(row, energy.displayedSoc());
+    double credible =
+        Math.max(soc - DISPLAY_BELOW_POINTS, Math.min(displayed, soc + DISPLAY_ABOVE_POINTS));
+    compare(row, energy.displayedSoc(), credible, DISPLAY_DEVIATION_POINTS);
   }
 
   private boolean compareWheels(SignalRow row, MotionSignals motion) {

@@ -278,7 +278,9 @@ class ArbitrationTwinTest {
 
   @Test
   void displayThatIsFarOffIsContradicted() {
-    drive.set(SOC, 50.0).set(DISPLAYED, 70.0).seconds(62);
+    drive.set(SOC, 50.0).set(DISPLAYED, 70.0).seconds(200).set(DISPLAYED, 35.0).seconds(200);
+    assertThat(drive.insights).isEmpty(); // a reserve at either end
+    drive.set(DISPLAYED, 85.0).seconds(62);
 
     assertThat(drive.verdict(DISPLAYED)).isEqualTo(Verdict.CONTRADICTED);
     assertThat(drive.verdict(SOC)).isEqualTo(Verdict.LIVE);
