@@ -9,8 +9,8 @@ import java.io.IOException;
  * comfortable.
  *
  * <p>It falls exponentially while driving, with 250 s against cold and twice that against heat, and
- * comes back with 6,000 s while parked. The time constants are those of a small car's cabin,
- * identified on recordings of a BMW i3. Mutable, not thread-safe.
+ * comes back with 6,000 s while parked. The constants against cold and for parking were fitted to a
+ * BMW i3; that against heat is assumed to be twice the former. Mutable, not thread-safe.
  */
 public final class CabinSoak {
 

@@ -28,9 +28,10 @@ final class DriftMonitor {
   static final int LEARNING_WINDOWS = 50;
 
   /**
-   * Windows of one trip are alike, by about a half from one to the next, so sums of their residuals
-   * wander with three times the variance. The allowance and the threshold are chosen for that: less
-   * than one false alarm in 1,000 hours of driving.
+   * Chosen by simulation with residuals correlated by 0.5 from one window to the next, a margin
+   * over the 0.08 of recorded BMW i3 trips. On 400 fresh seeds, deviation 0.8: at most 0.05 false
+   * alarms in 1,000 hours up to a correlation of 0.6, 0.4 at 0.7. A shift of 1.7 is found in 1.7 h,
+   * one of 1.4 in 97 %, one of 1.0 in less than half. Not tried on a vehicle.
    */
   private static final Cusum TEST = new Cusum(1.0, 18.0);
 

@@ -5,14 +5,13 @@ import static io.fleettwin.domain.common.Require.invalid;
 /**
  * What holds a vehicle back: tyres, air and its own mass.
  *
- * <p>Rolling resistance falls as tyres and gear oil get warmer, about 1 to 2 % per kelvin.
+ * <p>Rolling resistance falls as tyres and gear oil get warmer; how much is a parameter that was
+ * fitted or assumed, see {@link EnergyModels}.
  *
  * @param massKilograms with driver and usual load, above 0
  * @param rollingCoefficient rolling force over weight at 20 degrees Celsius, in (0, 0.1)
  * @param rollingPerKelvin share by which it grows for each kelvin below that, in [0, 0.05)
  * @param dragArea drag coefficient times frontal area [m^2], above 0
- * @see <a href="https://www.iso.org/standard/71480.html">ISO 28580: rolling resistance and its
- *     temperature correction</a>
  */
 public record RoadLoad(
     double massKilograms, double rollingCoefficient, double rollingPerKelvin, double dragArea) {

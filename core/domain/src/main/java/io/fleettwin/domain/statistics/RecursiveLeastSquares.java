@@ -20,8 +20,8 @@ import java.util.Arrays;
  * <p>Mutable, not thread-safe. State is kept in single precision: 4 bytes for each coefficient and
  * each entry of one triangle of P.
  *
- * @see <a href="https://ieeexplore.ieee.org/document/1100608">G. J. Bierman, Factorization Methods
- *     for Discrete Sequential Estimation, 1977: the stabilised form of Joseph</a>
+ * <p>The stabilised form is treated in G. J. Bierman, Factorization Methods for Discrete Sequential
+ * Estimation, 1977.
  */
 public final class RecursiveLeastSquares {
 

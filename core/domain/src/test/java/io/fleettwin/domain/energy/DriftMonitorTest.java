@@ -87,7 +87,7 @@ class DriftMonitorTest {
     assertThat(insights).isEmpty();
   }
 
-  /** Windows of one trip are alike: correlated by 0.5 from one to the next. */
+  /** Synthetic residuals, correlated by 0.5; a threshold regression, no proof for real vehicles. */
   @Test
   void thousandHealthyHoursRaiseNoAlarmAndAQuarterMoreIsFoundInTwentyVehicles() {
     int falseAlarms = 0;
