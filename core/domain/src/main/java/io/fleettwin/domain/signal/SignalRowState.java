@@ -8,8 +8,9 @@ import java.io.IOException;
 /**
  * The byte form of a {@link SignalRow}, small where the row says nothing new.
  *
- * <p>Per signal: its id, flags, and what the flags do not say already. Most signals have the value
- * and time that their owner believes anyway, and did not change within the row: two bytes.
+ * <p>Per signal: how far its id is from the one before, flags, and what the flags do not say
+ * already. Most signals have the value and time that their owner believes anyway, and did not
+ * change within the row: two bytes.
  */
 public final class SignalRowState {
 
@@ -42,9 +43,11 @@ public final class SignalRowState {
     out.writeLong(row.timeMicros);
     out.writeLong(row.startMicros);
     out.writeLong(row.instantBeforeMicros);
+    int previousId = 0;
     for (int index = 0; index < row.values.length; index++) {
       if (row.sampledMicros[index] != SignalRow.NEVER) {
-        Compact.writeUnsigned(out, catalogue.at(index).id());
+        Compact.writeUnsigned(out, catalogue.at(index).id() - previousId);
+        previousId = catalogue.at(index).id();
         writeSignal(row, index, catalogue.at(index), believed, out);
       }
     }
@@ -59,7 +62,8 @@ public final class SignalRowState {
     boolean asBelieved = agrees(row, index, isText, believed);
     boolean steady = !isText && row.minima[index] == row.maxima[index];
     boolean newInRow = fresh && row.sampledBeforeMicros[index] == SignalRow.NEVER;
-    int decimals = isText ? NOT_DECIMAL : decimalsOf(row, index, signal);
+    boolean hasNumbers = !isText && (!asBelieved || (fresh && !steady));
+    int decimals = hasNumbers ? decimalsOf(row, index, signal) : NOT_DECIMAL;
     Compact.writeUnsigned(
         out,
         (asBelieved ? AS_BELIEVED : 0)
@@ -108,7 +112,7 @@ public final class SignalRowState {
       throws IOException {
     Compact.writeUnsigned(out, row.sampleCounts[index]);
     long before = newInRow ? row.knownFromMicros[index] : row.sampledBeforeMicros[index];
-    Compact.writeSigned(out, row.timeMicros - before);
+    Compact.writeSigned(out, row.startMicros - before);
   }
 
   /**
@@ -122,8 +126,10 @@ public final class SignalRowState {
     row.instantBeforeMicros = in.readLong();
     SignalRow lost = new SignalRow(1);
     Believed nothing = new Believed(new double[1], new String[1], new long[1]);
-    for (long id = Compact.readUnsigned(in); id != END; id = Compact.readUnsigned(in)) {
-      int index = catalogue.indexOf((int) id);
+    int id = 0;
+    for (long step = Compact.readUnsigned(in); step != END; step = Compact.readUnsigned(in)) {
+      id += (int) step;
+      int index = catalogue.indexOf(id);
       if (index == SignalCatalogue.UNKNOWN) {
         readSignal(lost, 0, nothing, in);
       } else {
@@ -164,7 +170,7 @@ public final class SignalRowState {
       throws IOException {
     row.touch(index);
     row.sampleCounts[index] = (int) Compact.readUnsigned(in);
-    long before = row.timeMicros - Compact.readSigned(in);
+    long before = row.startMicros - Compact.readSigned(in);
     row.sampledBeforeMicros[index] = newInRow ? SignalRow.NEVER : before;
     row.knownFromMicros[index] = newInRow ? before : Math.max(before, row.startMicros);
   }

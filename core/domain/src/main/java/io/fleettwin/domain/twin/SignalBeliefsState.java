@@ -9,8 +9,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The byte form of {@link SignalBeliefs}: per signal its id, flags, times as distances from the
- * newest ones, and its value as a decimal where it is one. Six to ten bytes a signal.
+ * The byte form of {@link SignalBeliefs}: per signal how far its id is from the one before, flags,
+ * times as distances from the newest ones, and its value as a decimal where it is one. Six to ten
+ * bytes a signal.
  */
 final class SignalBeliefsState {
 
@@ -33,9 +34,11 @@ final class SignalBeliefsState {
     }
     out.writeLong(beliefs.newestEventMicros());
     out.writeLong(newestReceived);
+    int previousId = 0;
     for (int index = 0; index < catalogue.size(); index++) {
       if (beliefs.isKnown(index) || beliefs.isImpossible(index)) {
-        Compact.writeUnsigned(out, catalogue.at(index).id());
+        Compact.writeUnsigned(out, catalogue.at(index).id() - previousId);
+        previousId = catalogue.at(index).id();
         cadences.write(index, out);
         writeSignal(beliefs, index, catalogue.at(index), newestReceived, out);
       }
@@ -82,8 +85,10 @@ final class SignalBeliefsState {
     CadenceTable lostCadences = new CadenceTable(1);
     long newestEvent = in.readLong();
     long newestReceived = in.readLong();
-    for (long id = Compact.readUnsigned(in); id != END; id = Compact.readUnsigned(in)) {
-      int index = catalogue.indexOf((int) id);
+    int id = 0;
+    for (long step = Compact.readUnsigned(in); step != END; step = Compact.readUnsigned(in)) {
+      id += (int) step;
+      int index = catalogue.indexOf(id);
       if (index == SignalCatalogue.UNKNOWN) {
         lostCadences.read(0, in);
         readSignal(lost, 0, newestEvent, newestReceived, in);
