@@ -5,9 +5,12 @@ import io.fleettwin.domain.motion.Position;
 import io.fleettwin.domain.sync.Verdict;
 import io.fleettwin.domain.twin.Connection;
 import io.fleettwin.domain.twin.CoreSignals;
+import io.fleettwin.domain.twin.EstimateKey;
+import io.fleettwin.domain.twin.TwinEstimates;
 import io.fleettwin.domain.twin.TwinSignals;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import io.fleettwin.domain.twin.VehicleHealth;
+import java.util.Arrays;
 
 /**
  * What lists, filters and the map need of a twin. Immutable.
@@ -20,7 +23,8 @@ import io.fleettwin.domain.twin.VehicleHealth;
  * @param position last known position
  * @param h3Cell grid cell of the position, 0 if it is unknown
  * @param motion how it moves
- * @param socFraction state of charge in [0, 1], NaN if unknown
+ * @param socFraction state of charge in [0, 1] as the vehicle states it, NaN if unknown
+ * @param outlook what the twin estimates of charge and range
  * @param health how urgently it needs someone
  * @param connection what the gateway last said of the link
  * @param staleSignals signals that are silent for too long
@@ -35,6 +39,7 @@ public record TwinHeader(
     long h3Cell,
     Motion motion,
     double socFraction,
+    Outlook outlook,
     VehicleHealth health,
     Connection connection,
     int staleSignals,
@@ -51,6 +56,26 @@ public record TwinHeader(
    */
   public record Motion(double headingDegrees, double speedMetersPerSecond) {}
 
+  /**
+   * What the twin estimates of charge and range, each NaN if unknown.
+   *
+   * @param socFraction state of charge in [0, 1]
+   * @param socLower lower end of its 95 % interval
+   * @param socUpper upper end of its 95 % interval
+   * @param rangeMeters how far the charge will take the vehicle
+   */
+  public record Outlook(double socFraction, double socLower, double socUpper, double rangeMeters) {
+
+    static Outlook of(TwinEstimates estimates) {
+      int soc = Arrays.asList(estimates.keys()).indexOf(EstimateKey.SOC);
+      return new Outlook(
+          estimates.valueOf(EstimateKey.SOC),
+          soc < 0 ? Double.NaN : estimates.lowers()[soc],
+          soc < 0 ? Double.NaN : estimates.uppers()[soc],
+          estimates.valueOf(EstimateKey.RANGE));
+    }
+  }
+
   /** The header of a snapshot. */
   public static TwinHeader of(TwinSnapshot snapshot, CoreSignals core) {
     TwinSignals signals = snapshot.signals();
@@ -65,6 +90,7 @@ public record TwinHeader(
             signals.valueOf(core.heading()),
             signals.valueOf(core.speed()) / KILOMETERS_PER_HOUR_PER_METER_PER_SECOND),
         signals.valueOf(core.stateOfCharge()) / PERCENT,
+        Outlook.of(snapshot.estimates()),
         VehicleHealth.assess(signals, core),
         snapshot.connection(),
         signals.count(Verdict.STALE),

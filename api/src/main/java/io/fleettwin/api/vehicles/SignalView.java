@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fleettwin.domain.signal.Signal;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalType;
+import io.fleettwin.domain.sync.Confidence;
 import io.fleettwin.domain.twin.TwinSignals;
+import io.fleettwin.domain.twin.TwinSnapshot;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -32,17 +34,49 @@ public record SignalView(
         @Nullable Double ageSeconds,
     @Schema(description = "When the gateway received it, UTC") @JsonProperty("received_time")
         @Nullable Instant receivedTime,
-    @Schema(description = "Whether it can be relied on", example = "live") String verdict,
+    @Schema(description = "How often it comes, as learned; null if unknown", example = "1.0")
+        @JsonProperty("cadence_s")
+        @Nullable Double cadenceSeconds,
+    @Schema(
+            description = "Whether it can be relied on",
+            allowableValues = {"never", "live", "stale", "frozen", "impossible", "contradicted"},
+            example = "live")
+        String verdict,
+    @Schema(
+            description = "How far it can be relied on when the answer was written, 0 to 1",
+            example = "0.92")
+        double confidence,
+    @Schema(
+            description = "What limits the confidence most",
+            allowableValues = {
+              "fresh",
+              "ageing",
+              "stale",
+              "link_down",
+              "frozen",
+              "impossible",
+              "contradicted",
+              "clock_unsure",
+              "never"
+            },
+            example = "ageing")
+        @JsonProperty("confidence_reason")
+        String confidenceReason,
     @Schema(description = "How soon it has to be of use", example = "operational") String tier) {
+
+  private static final double MILLIS_PER_SECOND = 1_000.0;
+  private static final int CONFIDENCE_DECIMALS = 3;
 
   /** The signals whose path is {@code prefix}, or below it; all of them if it is empty. */
   static List<SignalView> of(
-      TwinSignals signals, SignalCatalogue catalogue, String prefix, long nowMicros) {
+      TwinSnapshot twin, SignalCatalogue catalogue, String prefix, long nowMicros) {
+    TwinSignals signals = twin.signals();
+    Reliance reliance = Reliance.of(twin, nowMicros);
     List<SignalView> views = new ArrayList<>(signals.size());
     for (int at = 0; at < signals.size(); at++) {
       int index = catalogue.indexOf(signals.ids()[at]);
       if (index != SignalCatalogue.UNKNOWN && isAtOrBelow(catalogue.at(index).path(), prefix)) {
-        views.add(of(signals, at, catalogue.at(index), nowMicros));
+        views.add(of(signals, at, catalogue.at(index), reliance));
       }
     }
     return views;
@@ -56,8 +90,10 @@ public record SignalView(
     return endsAtBranch || path.length() == prefix.length() || path.charAt(prefix.length()) == '.';
   }
 
-  private static SignalView of(TwinSignals signals, int at, Signal signal, long nowMicros) {
+  private static SignalView of(TwinSignals signals, int at, Signal signal, Reliance reliance) {
     long eventTime = signals.eventTimesMicros()[at];
+    int cadenceMillis = signals.cadencesMillis()[at];
+    Confidence confidence = reliance.on(signals, at, signal);
     return new SignalView(
         signal.path(),
         signal.type() == SignalType.TEXT
@@ -65,9 +101,12 @@ public record SignalView(
             : numberOrBoolean(signal, signals.values()[at]),
         signal.unit(),
         VehicleSummary.Unknown.instantOrNull(eventTime),
-        VehicleSummary.Unknown.ageOrNull(eventTime, nowMicros),
+        VehicleSummary.Unknown.ageOrNull(eventTime, reliance.nowMicros()),
         VehicleSummary.Unknown.instantOrNull(signals.receivedTimesMicros()[at]),
+        cadenceMillis == 0 ? null : Double.valueOf(cadenceMillis / MILLIS_PER_SECOND),
         signals.verdicts()[at].name().toLowerCase(Locale.ROOT),
+        VehicleSummary.Unknown.rounded(confidence.value(), CONFIDENCE_DECIMALS),
+        confidence.reason().name().toLowerCase(Locale.ROOT),
         signal.tier().name().toLowerCase(Locale.ROOT));
   }
 

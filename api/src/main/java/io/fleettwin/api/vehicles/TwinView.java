@@ -9,13 +9,16 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A whole twin: its summary, how its newest frame travelled, and every signal. */
+/** A whole twin: its summary, how its newest frame travelled, what is believed and estimated. */
 @Schema(description = "The whole twin of a vehicle")
 public record TwinView(
     @JsonUnwrapped VehicleSummary summary,
     Passport passport,
     Counts counts,
-    @Schema(description = "In the order of the catalogue's ids") List<SignalView> signals) {
+    @Schema(description = "In the order of the catalogue's ids") List<SignalView> signals,
+    @Schema(description = "What is estimated beyond what the vehicle says; unknown ones left out")
+        List<EstimateView> estimates,
+    AssistanceView assistance) {
 
   /** When the frame behind this revision passed each hop. Null where a hop did not stamp. */
   @Schema(

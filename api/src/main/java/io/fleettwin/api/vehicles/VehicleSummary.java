@@ -34,9 +34,21 @@ public record VehicleSummary(
     @Schema(description = "H3 cell of the position", example = "891f1d48a9bffff")
         @JsonProperty("h3_cell")
         @Nullable String h3Cell,
-    @Schema(description = "State of charge, fraction of the net capacity", example = "0.62")
+    @Schema(description = "State of charge as the vehicle states it, fraction", example = "0.62")
         @JsonProperty("soc_frac")
         @Nullable Double socFraction,
+    @Schema(description = "State of charge as the twin estimates it", example = "0.615")
+        @JsonProperty("soc_estimate_frac")
+        @Nullable Double socEstimateFraction,
+    @Schema(description = "Lower end of its 95 % interval", example = "0.58")
+        @JsonProperty("soc_lower")
+        @Nullable Double socLower,
+    @Schema(description = "Upper end of its 95 % interval", example = "0.65")
+        @JsonProperty("soc_upper")
+        @Nullable Double socUpper,
+    @Schema(description = "How far the charge will take it, meters", example = "183000")
+        @JsonProperty("range_m")
+        @Nullable Double rangeMeters,
     @Schema(
             allowableValues = {"ok", "attention", "critical", "unknown"},
             example = "ok")
@@ -53,6 +65,7 @@ public record VehicleSummary(
   private static final int HEADING_DECIMALS = 2;
   private static final int SPEED_DECIMALS = 3;
   private static final int FRACTION_DECIMALS = 6;
+  private static final int METER_DECIMALS = 0;
 
   /** The summary of a twin, with its age at {@code nowMicros}. */
   public static VehicleSummary of(TwinHeader header, long nowMicros) {
@@ -71,6 +84,10 @@ public record VehicleSummary(
         Unknown.numberOrNull(header.motion().speedMetersPerSecond(), SPEED_DECIMALS),
         header.h3Cell() == 0 ? null : Long.toHexString(header.h3Cell()),
         Unknown.numberOrNull(header.socFraction(), FRACTION_DECIMALS),
+        Unknown.numberOrNull(header.outlook().socFraction(), FRACTION_DECIMALS),
+        Unknown.numberOrNull(header.outlook().socLower(), FRACTION_DECIMALS),
+        Unknown.numberOrNull(header.outlook().socUpper(), FRACTION_DECIMALS),
+        Unknown.numberOrNull(header.outlook().rangeMeters(), METER_DECIMALS),
         header.health().level().name().toLowerCase(Locale.ROOT),
         header.health().reason(),
         header.connection() == Connection.UNKNOWN
@@ -90,7 +107,7 @@ public record VehicleSummary(
       return Double.isFinite(value) ? rounded(value, decimals) : null;
     }
 
-    private static Double rounded(double value, int decimals) {
+    static Double rounded(double value, int decimals) {
       return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
     }
 

@@ -131,7 +131,9 @@ class VehiclesController {
   @Operation(
       operationId = "getTwin",
       summary = "The whole twin of a vehicle",
-      description = "Summary, latency passport, counts, and every signal with its age and verdict.")
+      description =
+          "Summary, latency passport, counts, every signal with its age, verdict and confidence,"
+              + " what is estimated with its interval, and driver assistance.")
   TwinView twin(
       @AuthenticationPrincipal Caller caller,
       @Parameter(example = "sim-0001") @PathVariable("vehicle_id") String vehicleId,
@@ -148,7 +150,9 @@ class VehiclesController {
         VehicleSummary.of(live.header(), now),
         TwinView.Passport.of(snapshot.passport(), served),
         TwinView.Counts.of(snapshot.counts()),
-        SignalView.of(snapshot.signals(), catalogue, requireNonNullElse(signals, ""), now));
+        SignalView.of(snapshot, catalogue, requireNonNullElse(signals, ""), now),
+        EstimateView.of(snapshot.estimates()),
+        AssistanceView.of(snapshot.assistance()));
   }
 
   private LiveTwin load(Caller caller, String vehicleId) {

@@ -1,9 +1,13 @@
 package io.fleettwin.domain.twin;
 
+import io.fleettwin.domain.insight.Insight;
+import io.fleettwin.domain.insight.Severity;
 import io.fleettwin.domain.sync.Verdict;
 
 /**
  * How urgently a vehicle needs someone, and why.
+ *
+ * <p>The whole rule is here, and not where it is shown, so that all who show or tell it agree.
  *
  * @param level the urgency
  * @param reason one sentence for a person, never empty
@@ -49,6 +53,36 @@ public record VehicleHealth(Level level, String reason) {
     if (charge <= LOW_CHARGE_PERCENT) {
       return new VehicleHealth(Level.ATTENTION, "Traction battery is low");
     }
+    int rejected = rejected(signals);
+    if (rejected > 0) {
+      return new VehicleHealth(
+          Level.ATTENTION,
+          rejected == 1
+              ? "1 signal cannot be relied on"
+              : rejected + " signals cannot be relied on");
+    }
     return new VehicleHealth(Level.OK, "No sign of trouble");
+  }
+
+  private static int rejected(TwinSignals signals) {
+    int rejected = 0;
+    for (Verdict verdict : signals.verdicts()) {
+      rejected += verdict.isRejection() ? 1 : 0;
+    }
+    return rejected;
+  }
+
+  /**
+   * The health of a vehicle that has an open insight besides: a warning asks for attention, what is
+   * critical is critical. What was as urgent before keeps its reason. Nobody can tell of a vehicle
+   * that is silent, unless something critical was open when it fell silent.
+   */
+  public VehicleHealth with(Insight open) {
+    boolean isCritical = open.severity() == Severity.CRITICAL && level != Level.CRITICAL;
+    boolean isWarning = open.severity() == Severity.WARNING && level == Level.OK;
+    if (isCritical) {
+      return new VehicleHealth(Level.CRITICAL, open.message());
+    }
+    return isWarning ? new VehicleHealth(Level.ATTENTION, open.message()) : this;
   }
 }
