@@ -12,15 +12,26 @@ final class KeptTwin {
   private final VehicleTwin twin;
   private long lastHeardMillis;
   private long timerMillis;
+  private long taughtRunMicros;
 
-  KeptTwin(VehicleTwin twin, long lastHeardMillis, long timerMillis) {
+  KeptTwin(VehicleTwin twin, long lastHeardMillis, long timerMillis, long taughtRunMicros) {
     this.twin = requireNonNull(twin, "twin");
     this.lastHeardMillis = lastHeardMillis;
     this.timerMillis = timerMillis;
+    this.taughtRunMicros = taughtRunMicros;
   }
 
   VehicleTwin twin() {
     return twin;
+  }
+
+  /** Start of the run whose memory of makes knows this vehicle's habits; 0 if none does. */
+  long taughtRunMicros() {
+    return taughtRunMicros;
+  }
+
+  void markTaught(long runMicros) {
+    taughtRunMicros = runMicros;
   }
 
   /** When the operator last took something of the vehicle, its own clock [ms since 1970]. */

@@ -30,7 +30,10 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
   static final TypeInformation<KeptTwin> TYPE =
       new OwnTypeInfo<>(KeptTwin.class, new KeptTwinSerializer());
 
-  private static final int VERSION = 1;
+  /** The first version did not know of makes. */
+  private static final int VERSION_WITHOUT_MAKES = 1;
+
+  private static final int VERSION = 2;
 
   /** A twin of the usual 100 to 200 signals fits without growing. */
   private static final int USUAL_BYTES = 8_192;
@@ -54,24 +57,29 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
     target.writeByte(VERSION);
     target.writeLong(value.lastHeardMillis());
     target.writeLong(value.timerMillis());
+    target.writeLong(value.taughtRunMicros());
     VehicleTwinState.write(value.twin(), catalogue, target);
   }
 
   @Override
   public KeptTwin deserialize(DataInputView source) throws IOException {
     int version = source.readByte();
-    if (version != VERSION) {
-      throw new IOException("version: " + version + " (expected: " + VERSION + ")");
+    if (version < VERSION_WITHOUT_MAKES || version > VERSION) {
+      throw new IOException("version: " + version + " (expected: 1 to " + VERSION + ")");
     }
     long lastHeardMillis = source.readLong();
     long timerMillis = source.readLong();
+    long taughtRunMicros = version == VERSION_WITHOUT_MAKES ? 0L : source.readLong();
     return new KeptTwin(
-        VehicleTwinState.read(catalogue, core, source), lastHeardMillis, timerMillis);
+        VehicleTwinState.read(catalogue, core, source),
+        lastHeardMillis,
+        timerMillis,
+        taughtRunMicros);
   }
 
   @Override
   public KeptTwin createInstance() {
-    return new KeptTwin(new VehicleTwin(catalogue, core), 0L, KeptTwin.NO_TIMER);
+    return new KeptTwin(new VehicleTwin(catalogue, core), 0L, KeptTwin.NO_TIMER, 0L);
   }
 
   @Override

@@ -11,6 +11,8 @@ import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.motion.CellIndex;
 import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.domain.sync.Admission;
+import io.fleettwin.domain.sync.CadencePrior;
+import io.fleettwin.domain.sync.CadencePriors;
 import io.fleettwin.domain.sync.RejectReason;
 import io.fleettwin.domain.twin.Connection;
 import io.fleettwin.domain.twin.CoreSignals;
@@ -63,6 +65,7 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   private transient ValueState<KeptTwin> kept;
   private transient CoreSignals core;
   private transient FrameIntake intake;
+  private transient CadencePriors makes;
   private transient CellIndex cells;
   private transient TwinMetrics metrics;
   private transient long runStartMicros;
@@ -84,6 +87,7 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
     core = CoreSignals.of(KeptTwinSerializer.CATALOGUE);
     intake = new FrameIntake(KeptTwinSerializer.CATALOGUE);
     cells = H3Grid.ofResolution(H3Grid.VEHICLE_RESOLUTION);
+    makes = new CadencePriors(KeptTwinSerializer.CATALOGUE.size());
     metrics = new TwinMetrics(getRuntimeContext().getMetricGroup());
   }
 
@@ -118,11 +122,28 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
       return;
     }
     state.twin().continueFrom(runStartMicros(nowMillis));
+    exchangeHabits(state);
     if (state.twin().markStale(nowMillis * MICROS_PER_MILLI)) {
       emit(state.twin(), context, out);
     }
     schedule(state, nowMillis, context.timerService());
     kept.update(state);
+  }
+
+  /**
+   * Lets vehicles of a make learn from each other how often their signals come. The memory of makes
+   * is the operator's own, bounded and not in its state: after a restart, vehicles fill it again.
+   */
+  private void exchangeHabits(KeptTwin state) {
+    String make = state.twin().make();
+    if (make.isEmpty()) {
+      return;
+    }
+    CadencePrior habits = makes.of(make);
+    state.twin().expect(habits);
+    if (state.taughtRunMicros() != runStartMicros && state.twin().teach(habits)) {
+      state.markTaught(runStartMicros);
+    }
   }
 
   private void takeFrame(RawRecord record, Context context, Collector<OutboundRecord> out)
@@ -196,7 +217,7 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
     }
     var fresh = new VehicleTwin(KeptTwinSerializer.CATALOGUE, core);
     fresh.continueFrom(nowMillis * MICROS_PER_MILLI);
-    return new KeptTwin(fresh, nowMillis, KeptTwin.NO_TIMER);
+    return new KeptTwin(fresh, nowMillis, KeptTwin.NO_TIMER, 0L);
   }
 
   private long runStartMicros(long nowMillis) {

@@ -46,6 +46,7 @@ class KeptTwinSerializerTest {
     assertThat(snapshot(read)).isEqualTo(snapshot(example()));
     assertThat(read.lastHeardMillis()).isEqualTo(1_000);
     assertThat(read.timerMillis()).isEqualTo(31_000);
+    assertThat(read.taughtRunMicros()).isEqualTo(7);
     assertThat(write(read)).isEqualTo(bytes);
   }
 
@@ -101,11 +102,11 @@ class KeptTwinSerializerTest {
   @Test
   void versionOfALaterReleaseIsRefusedWithItsNumber() throws IOException {
     byte[] bytes = write(example());
-    bytes[0] = 2;
+    bytes[0] = 3;
 
     assertThatThrownBy(() -> read(serializer, bytes))
         .isInstanceOf(IOException.class)
-        .hasMessage("version: 2 (expected: 1)");
+        .hasMessage("version: 3 (expected: 1 to 2)");
   }
 
   @Test
@@ -134,7 +135,7 @@ class KeptTwinSerializerTest {
     var twin = new VehicleTwin(CATALOGUE, CoreSignals.of(CATALOGUE));
     twin.observeConnection(Connection.CONNECTED, stamps(0));
     fold(twin, frame(), stamps(1));
-    return new KeptTwin(twin, 1_000, 31_000);
+    return new KeptTwin(twin, 1_000, 31_000, 7);
   }
 
   private static Admission fold(VehicleTwin twin, SignalFrame frame, LatencyPassport stamps) {

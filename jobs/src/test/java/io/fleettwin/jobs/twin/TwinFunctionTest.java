@@ -9,7 +9,9 @@ import static io.fleettwin.jobs.RawRecords.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleettwin.contracts.ContentTypes;
+import io.fleettwin.contracts.insight.InsightEvent;
 import io.fleettwin.contracts.twin.TwinCodec;
+import io.fleettwin.domain.insight.InsightKind;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.domain.sync.Verdict;
@@ -200,6 +202,25 @@ class TwinFunctionTest {
       assertThat(harness.deadLetters()).hasSize(1);
       assertThat(harness.keptVehicles()).isZero();
       assertThat(harness.pendingTimers()).isZero();
+    }
+  }
+
+  @Test
+  void whatATwinFindsOutLeavesOnItsOwnWithWhoseItIsAndWhenItWasKnown() throws Exception {
+    try (TwinHarness harness = TwinHarness.start()) {
+      for (int number : new int[] {0, 2, 3, 20}) {
+        harness.take(numbered(number));
+      }
+      assertThat(harness.insights()).isEmpty();
+
+      harness.take(numbered(1)); // estimators have waited for it in vain
+
+      assertThat(harness.insights()).hasSize(1);
+      InsightEvent event = harness.insights().get(0);
+      assertThat(event.vehicle().asText()).isEqualTo(RawRecords.KEY);
+      assertThat(event.insight().kind()).isEqualTo(InsightKind.CORRECTION);
+      assertThat(event.insight().eventTimeMicros()).isEqualTo(RawRecords.eventTimeMicros(1));
+      assertThat(event.knownTimeMicros()).isEqualTo(RawRecords.receivedMicros(1));
     }
   }
 

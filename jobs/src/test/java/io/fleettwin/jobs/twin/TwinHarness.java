@@ -2,6 +2,8 @@ package io.fleettwin.jobs.twin;
 
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
+import io.fleettwin.contracts.insight.InsightCodec;
+import io.fleettwin.contracts.insight.InsightEvent;
 import io.fleettwin.contracts.twin.TwinCodec;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import io.fleettwin.jobs.RawRecords;
@@ -75,6 +77,18 @@ final class TwinHarness implements AutoCloseable {
   TwinSnapshot newestTwin() throws IOException {
     List<byte[]> twins = drainTwins();
     return TwinCodec.decode(twins.get(twins.size() - 1));
+  }
+
+  /** Insights since the start of this operator. */
+  List<InsightEvent> insights() throws IOException {
+    List<InsightEvent> insights = new ArrayList<>();
+    var output = flink.getSideOutput(TwinFunction.INSIGHTS);
+    if (output != null) {
+      for (var element : output) {
+        insights.add(InsightCodec.decode(element.getValue().value()));
+      }
+    }
+    return insights;
   }
 
   /** Dead letters since the start of this operator. */

@@ -26,7 +26,7 @@ public final class CadencePrior {
   /** Adds what one vehicle has learned; each vehicle is to be added once. */
   public void add(CadenceTable learned) {
     for (int index = 0; index < size(); index++) {
-      if (learned.intervals(index) >= CadenceTable.CONFIRMED_INTERVALS) {
+      if (learned.isConfirmed(index)) {
         long millis = learned.learnedMicros(index) / MICROS_PER_MILLI;
         vehicles[index * OCTAVES + 63 - Long.numberOfLeadingZeros(millis)]++;
       }

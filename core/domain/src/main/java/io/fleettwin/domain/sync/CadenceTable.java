@@ -71,6 +71,11 @@ public final class CadenceTable {
     return states[index] & MAX_COUNT;
   }
 
+  /** Whether enough was seen to go by what was learned. */
+  public boolean isConfirmed(int index) {
+    return intervals(index) >= CONFIRMED_INTERVALS;
+  }
+
   /** What was learned [µs]; 0 if no interval was seen. */
   public long learnedMicros(int index) {
     int state = states[index] & 0xFFFF;
@@ -83,7 +88,7 @@ public final class CadenceTable {
    */
   public long cadenceMicros(int index, long priorMicros) {
     long learned = learnedMicros(index);
-    return intervals(index) >= CONFIRMED_INTERVALS ? learned : Math.max(learned, priorMicros);
+    return isConfirmed(index) ? learned : Math.max(learned, priorMicros);
   }
 
   private static int logOf(long micros) {

@@ -28,12 +28,6 @@ public final class StalenessRule {
     return allowedSilenceMicros(MICROS_PER_MILLI * signal.cadenceMillis());
   }
 
-  /** How long the signal at {@code index} may be silent, by what {@code learned} says [µs]. */
-  public static long allowedSilenceMicros(Signal signal, CadenceTable learned, int index) {
-    return allowedSilenceMicros(
-        learned.cadenceMicros(index, MICROS_PER_MILLI * signal.cadenceMillis()));
-  }
-
   /** How long a signal of a cadence may be silent [µs]. */
   public static long allowedSilenceMicros(long cadenceMicros) {
     return Math.max(KEY_FRAME_ALLOWANCE_MICROS, CADENCES_OF_SILENCE * cadenceMicros);

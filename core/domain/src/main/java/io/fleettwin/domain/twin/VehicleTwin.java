@@ -10,6 +10,7 @@ import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.domain.signal.SignalRow;
 import io.fleettwin.domain.signal.SignalScreen;
 import io.fleettwin.domain.sync.Admission;
+import io.fleettwin.domain.sync.CadencePrior;
 import io.fleettwin.domain.sync.CadenceTable;
 import io.fleettwin.domain.sync.FrameLedger;
 import io.fleettwin.domain.sync.FrameOrder;
@@ -34,9 +35,13 @@ public final class VehicleTwin {
   private static final long NEVER = Long.MIN_VALUE;
   private static final long MICROS_PER_MILLI = 1_000L;
 
+  /** What fewer vehicles of a make do is no habit of it. */
+  private static final int VEHICLES_OF_A_HABIT = 3;
+
   private final SignalCatalogue catalogue;
   private final CoreSignals core;
   private int[] columns = new int[0];
+  private CadencePrior makeHabits;
   final SignalBeliefs beliefs;
   final TwinRows rows;
   final CadenceTable cadences;
@@ -227,13 +232,20 @@ public final class VehicleTwin {
 
   private long staleTimeMicros(int index) {
     return beliefs.receivedTimes[index]
-        + StalenessRule.allowedSilenceMicros(catalogue.at(index), cadences, index);
+        + StalenessRule.allowedSilenceMicros(cadences.cadenceMicros(index, priorMicros(index)));
+  }
+
+  /** What to expect of a signal before enough was seen: of the make, or else of the catalogue. */
+  private long priorMicros(int index) {
+    boolean taught = makeHabits != null && makeHabits.vehicles(index) >= VEHICLES_OF_A_HABIT;
+    return taught
+        ? makeHabits.cadenceMicros(index)
+        : MICROS_PER_MILLI * catalogue.at(index).cadenceMillis();
   }
 
   int cadenceMillis(int index) {
-    long prior = MICROS_PER_MILLI * catalogue.at(index).cadenceMillis();
-    return (int)
-        Math.min(Integer.MAX_VALUE, cadences.cadenceMicros(index, prior) / MICROS_PER_MILLI);
+    long micros = cadences.cadenceMicros(index, priorMicros(index));
+    return (int) Math.min(Integer.MAX_VALUE, micros / MICROS_PER_MILLI);
   }
 
   Verdict verdict(int index) {
@@ -244,6 +256,36 @@ public final class VehicleTwin {
       return Verdict.NEVER;
     }
     return beliefs.stale[index] ? Verdict.STALE : models.verdict(index);
+  }
+
+  /** What the vehicle calls its make, empty as long as it did not say. */
+  public String make() {
+    String said = beliefs.texts[core.models().model()];
+    return said == null ? "" : said;
+  }
+
+  /**
+   * Lets signals whose habits are not known yet be judged by those of the make.
+   *
+   * @param habits what vehicles of the same make have taught; not kept with the state
+   */
+  public void expect(CadencePrior habits) {
+    makeHabits = habits;
+  }
+
+  /** Adds to the habits of the make, if those of most of the vehicle's signals are known. */
+  public boolean teach(CadencePrior habits) {
+    int known = 0;
+    int confirmed = 0;
+    for (int index = 0; index < catalogue.size(); index++) {
+      known += beliefs.isKnown(index) ? 1 : 0;
+      confirmed += cadences.isConfirmed(index) ? 1 : 0;
+    }
+    boolean ready = known > 0 && 2 * confirmed >= known;
+    if (ready) {
+      habits.add(cadences);
+    }
+    return ready;
   }
 
   public long revision() {

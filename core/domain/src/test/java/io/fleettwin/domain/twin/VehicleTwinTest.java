@@ -13,11 +13,15 @@ import static io.fleettwin.domain.Samples.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleettwin.domain.common.VehicleKey;
+import io.fleettwin.domain.insight.Insight;
+import io.fleettwin.domain.insight.InsightKind;
 import io.fleettwin.domain.insight.InsightSink;
+import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.domain.signal.SignalRowState;
 import io.fleettwin.domain.signal.SignalScreen;
 import io.fleettwin.domain.sync.Admission;
+import io.fleettwin.domain.sync.CadencePrior;
 import io.fleettwin.domain.sync.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,9 +41,10 @@ import org.junit.jupiter.api.Test;
 class VehicleTwinTest {
 
   private static final long SECOND = 1_000_000L;
+  private static final long MINUTE = 60 * SECOND;
 
   /** When the gateway received everything: after the last sample was taken. */
-  private static final long RECEIVED_MICROS = T0_MICROS + 60 * SECOND;
+  private static final long RECEIVED_MICROS = T0_MICROS + 900 * SECOND;
 
   private static final CoreSignals CORE = CoreSignals.of(CATALOGUE);
   private static final VehicleKey KEY = new VehicleKey("demo", "v1");
@@ -111,6 +116,84 @@ class VehicleTwinTest {
 
     fold(frame(1, T0_MICROS + SECOND, TEMPERATURE, 21));
     assertThat(snapshot(twin).signals().verdicts()).containsExactly(Verdict.LIVE);
+  }
+
+  @Test
+  void newVehicleIsJudgedByTheHabitsOfItsMake() {
+    CadencePrior habits = new CadencePrior(CATALOGUE.size());
+    for (int vehicle = 0; vehicle < 3; vehicle++) {
+      VehicleTwin taught = new VehicleTwin(CATALOGUE, CORE);
+      for (int at = 0; at < 12; at++) { // once a minute, where the catalogue promises 10 s
+        fold(taught, frame(at, T0_MICROS + at * MINUTE, TEMPERATURE, at));
+      }
+      assertThat(taught.teach(habits)).isTrue();
+    }
+    fold(frame(0, T0_MICROS, TEMPERATURE, 20));
+    assertThat(twin.teach(habits)).as("one sample is no habit").isFalse();
+
+    twin.expect(habits);
+
+    long expected = habits.cadenceMicros(CATALOGUE.indexOf(TEMPERATURE));
+    assertThat(expected).isBetween(60 * SECOND, 132 * SECOND);
+    assertThat(twin.nextStaleTimeMicros()).isEqualTo(RECEIVED_MICROS + 6 * expected);
+    assertThat(snapshot(twin).signals().cadencesMillis()).containsExactly((int) (expected / 1_000));
+  }
+
+  @Test
+  void signalThatSaysWhatCannotBeKeepsItsLastPossibleValueAndRecoversAtOnce() {
+    fold(frame(0, T0_MICROS, SPEED, 50));
+    fold(frame(1, T0_MICROS + SECOND, SPEED, 999));
+
+    assertThat(snapshot(twin).signals().verdicts()).containsExactly(Verdict.IMPOSSIBLE);
+    assertThat(snapshot(twin).signals().valueOf(SPEED)).isEqualTo(50);
+
+    fold(frame(2, T0_MICROS + 2 * SECOND, SPEED, 52));
+    assertThat(snapshot(twin).signals().verdicts()).containsExactly(Verdict.LIVE);
+  }
+
+  @Test
+  void frameThatTheEstimatorsHavePassedIsToldAsACorrection() {
+    List<Insight> told = new ArrayList<>();
+    for (int second : new int[] {0, 2, 3, 14}) {
+      fold(twin, frame(second, T0_MICROS + second * SECOND, SPEED, 50), told::add);
+    }
+    assertThat(told).isEmpty();
+
+    fold(twin, frame(1, T0_MICROS + SECOND, SPEED, 40), told::add);
+
+    assertThat(told).hasSize(1);
+    Insight correction = told.get(0);
+    assertThat(correction.kind()).isEqualTo(InsightKind.CORRECTION);
+    assertThat(correction.sinceMicros()).isEqualTo(T0_MICROS + SECOND);
+    assertThat(correction.evidence().measured()).isEqualTo(13.0);
+    assertThat(correction.message())
+        .isEqualTo("1 samples came 13.0 s late; estimates had passed them");
+    assertThat(snapshot(twin).signals().valueOf(SPEED)).isEqualTo(50);
+  }
+
+  @Test
+  void timesOfAVehicleWhoseClockIsAheadAreCorrectedAndItsPassportStaysAsItWas() {
+    SignalFrame ahead =
+        new SignalFrame(
+            1,
+            0,
+            T0_MICROS + 300 * SECOND,
+            new int[] {0},
+            new int[] {SPEED},
+            new double[] {50},
+            new int[0],
+            new String[0],
+            T0_MICROS + 300 * SECOND);
+    LatencyPassport stamps =
+        new LatencyPassport(
+            ahead.lastEventTimeMicros(), ahead.sentTimeMicros(), T0_MICROS + 40_000, 0, 0, 0);
+    assertThat(twin.fold(ahead, SignalScreen.Findings.CLEAN, stamps, InsightSink.NONE))
+        .isEqualTo(Admission.ACCEPTED);
+
+    TwinSnapshot snapshot = snapshot(twin);
+    assertThat(snapshot.eventTimeMicros()).isEqualTo(T0_MICROS + 40_000);
+    assertThat(snapshot.passport().sensedMicros()).isEqualTo(T0_MICROS + 300 * SECOND);
+    assertThat(snapshot.estimates().valueOf(EstimateKey.CLOCK_OFFSET)).isEqualTo(299.96);
   }
 
   @Test
@@ -245,11 +328,12 @@ class VehicleTwinTest {
   }
 
   private static Admission fold(VehicleTwin twin, SignalFrame frame) {
+    return fold(twin, frame, InsightSink.NONE);
+  }
+
+  private static Admission fold(VehicleTwin twin, SignalFrame frame, InsightSink insights) {
     return twin.fold(
-        frame,
-        new SignalScreen(CATALOGUE).screen(frame),
-        received(RECEIVED_MICROS),
-        InsightSink.NONE);
+        frame, new SignalScreen(CATALOGUE).screen(frame), received(RECEIVED_MICROS), insights);
   }
 
   private static TwinSnapshot snapshot(VehicleTwin twin) {
