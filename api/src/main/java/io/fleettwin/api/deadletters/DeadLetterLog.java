@@ -1,5 +1,6 @@
 package io.fleettwin.api.deadletters;
 
+import io.fleettwin.api.paging.RecordPosition;
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.domain.sync.RejectReason;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class DeadLetterLog {
   }
 
   /** Takes a letter in. For the one thread that writes. */
-  public void add(LetterPosition position, DeadLetter letter) {
+  public void add(RecordPosition position, DeadLetter letter) {
     letters
         .computeIfAbsent(ownerOf(letter), owner -> new TenantDeadLetters())
         .add(position, shortened(letter));
@@ -87,9 +88,9 @@ public final class DeadLetterLog {
   }
 
   /** Up to {@code limit} letters of {@code owners} older than {@code before}, newest first. */
-  List<Map.Entry<LetterPosition, DeadLetter>> read(
-      Set<String> owners, LetterPosition before, Predicate<DeadLetter> wanted, int limit) {
-    List<Map.Entry<LetterPosition, DeadLetter>> found = new ArrayList<>();
+  List<Map.Entry<RecordPosition, DeadLetter>> read(
+      Set<String> owners, RecordPosition before, Predicate<DeadLetter> wanted, int limit) {
+    List<Map.Entry<RecordPosition, DeadLetter>> found = new ArrayList<>();
     for (String owner : owners) {
       TenantDeadLetters own = letters.get(owner);
       if (own != null) {

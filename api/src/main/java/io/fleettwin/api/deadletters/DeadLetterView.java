@@ -2,6 +2,7 @@ package io.fleettwin.api.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fleettwin.api.live.EpochMicros;
+import io.fleettwin.api.paging.RecordPosition;
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.ByteBuffer;
@@ -38,7 +39,7 @@ public record DeadLetterView(
   public record Origin(
       @Schema(example = "hono.telemetry.demo") String topic, int partition, long offset) {}
 
-  static DeadLetterView of(LetterPosition position, DeadLetter letter) {
+  static DeadLetterView of(RecordPosition position, DeadLetter letter) {
     byte[] excerpt = letter.payload().excerpt();
     return new DeadLetterView(
         nameOf(letter.reason()),
@@ -50,7 +51,7 @@ public record DeadLetterView(
         letter.receivedTimeMicros() == 0
             ? null
             : EpochMicros.toInstant(letter.receivedTimeMicros()),
-        Instant.ofEpochMilli(position.rejectTimeMillis()),
+        Instant.ofEpochMilli(position.timeMillis()),
         letter.payload().totalBytes(),
         Base64.getEncoder().encodeToString(excerpt),
         decodedOrNull(excerpt));

@@ -1,5 +1,7 @@
 package io.fleettwin.api.deadletters;
 
+import io.fleettwin.api.paging.Cursor;
+import io.fleettwin.api.paging.RecordPosition;
 import io.fleettwin.api.problem.ProblemException;
 import io.fleettwin.api.security.Caller;
 import io.fleettwin.api.security.Role;
@@ -33,8 +35,6 @@ class DeadLettersController {
   private static final int MAX_LIMIT = 1_000;
   private static final String DEFAULT_LIMIT = "100";
   private static final String LIMITS = "1 to 1000";
-  private static final LetterPosition NEWEST =
-      new LetterPosition(Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
 
   private final DeadLetterLog log;
 
@@ -62,21 +62,24 @@ class DeadLettersController {
       @Parameter(description = "`next` of the page before") @RequestParam(required = false)
           @Nullable String cursor) {
     Predicate<DeadLetter> wanted = reason == null ? letter -> true : hasReason(reason);
-    LetterPosition before = cursor == null ? NEWEST : LetterPosition.ofCursor(cursor);
+    RecordPosition before =
+        cursor == null
+            ? RecordPosition.NEWEST
+            : RecordPosition.ofCursor(Cursor.Kind.DEAD_LETTERS, cursor);
     Set<String> owners =
         caller.has(Role.PLATFORM)
             ? Set.of(caller.tenant(), DeadLetterLog.UNASSIGNED)
             : Set.of(caller.tenant());
 
-    List<Map.Entry<LetterPosition, DeadLetter>> found = log.read(owners, before, wanted, limit + 1);
+    List<Map.Entry<RecordPosition, DeadLetter>> found = log.read(owners, before, wanted, limit + 1);
     boolean isLast = found.size() <= limit;
-    List<Map.Entry<LetterPosition, DeadLetter>> page = isLast ? found : found.subList(0, limit);
+    List<Map.Entry<RecordPosition, DeadLetter>> page = isLast ? found : found.subList(0, limit);
     Map<String, Integer> counts = new TreeMap<>();
     log.counts(owners).forEach((each, count) -> counts.put(DeadLetterView.nameOf(each), count));
     TrafficWindow.Traffic traffic = log.traffic(owners);
     return new DeadLetterPage(
         page.stream().map(e -> DeadLetterView.of(e.getKey(), e.getValue())).toList(),
-        isLast ? null : page.get(limit - 1).getKey().asCursor(),
+        isLast ? null : page.get(limit - 1).getKey().asCursor(Cursor.Kind.DEAD_LETTERS),
         counts,
         traffic.deadLetterRatio(),
         traffic.isAlarming());

@@ -1,5 +1,6 @@
 package io.fleettwin.api.deadletters;
 
+import io.fleettwin.api.paging.RecordPosition;
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.domain.sync.RejectReason;
 import java.util.Collections;
@@ -15,14 +16,14 @@ final class TenantDeadLetters {
   /** Letters that are kept for each owner. */
   static final int CAPACITY = 10_000;
 
-  private final ConcurrentNavigableMap<LetterPosition, DeadLetter> letters =
+  private final ConcurrentNavigableMap<RecordPosition, DeadLetter> letters =
       new ConcurrentSkipListMap<>();
   private final Map<RejectReason, Integer> counts =
       Collections.synchronizedMap(new EnumMap<>(RejectReason.class));
   private int size;
 
   /** Takes a letter in; one that is there already changes nothing. */
-  void add(LetterPosition position, DeadLetter letter) {
+  void add(RecordPosition position, DeadLetter letter) {
     if (letters.putIfAbsent(position, letter) != null) {
       return;
     }
@@ -41,7 +42,7 @@ final class TenantDeadLetters {
   }
 
   /** Letters older than {@code position}, newest first. */
-  NavigableMap<LetterPosition, DeadLetter> before(LetterPosition position) {
+  NavigableMap<RecordPosition, DeadLetter> before(RecordPosition position) {
     return letters.headMap(position, false).descendingMap();
   }
 

@@ -2,7 +2,7 @@ package io.fleettwin.api.io;
 
 import io.fleettwin.api.deadletters.DeadLetterLog;
 import io.fleettwin.api.deadletters.DeadLetterMetrics;
-import io.fleettwin.api.deadletters.LetterPosition;
+import io.fleettwin.api.paging.RecordPosition;
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class DeadLetterFeed implements RecordSink {
     }
     try {
       DeadLetter letter = DeadLetterCodec.decode(record.value());
-      log.add(new LetterPosition(record.timestamp(), record.partition(), record.offset()), letter);
+      log.add(new RecordPosition(record.timestamp(), record.partition(), record.offset()), letter);
       if (age == Age.LIVE) {
         log.countLetter(letter);
         metrics.count(letter);

@@ -15,15 +15,25 @@ public final class LiveTopics implements SmartLifecycle {
   /** Of each partition, so that the newest of every tenant are among them. */
   private static final long DEAD_LETTERS_BACK = 20_000;
 
+  /** As of dead letters; and old enough for what has been open for days. */
+  private static final long INSIGHTS_BACK = 50_000;
+
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
   private final List<TopicReader> readers;
   private volatile List<Thread> threads = List.of();
 
-  LiveTopics(KafkaProperties kafka, TwinFeed twins, DeadLetterFeed letters, InstantSource clock) {
+  LiveTopics(
+      KafkaProperties kafka,
+      TwinFeed twins,
+      InsightFeed insights,
+      DeadLetterFeed letters,
+      InstantSource clock) {
     this.readers =
         List.of(
             new TopicReader(TopicSource.whole(kafka.bootstrap(), Topics.TWIN), twins, clock),
+            new TopicReader(
+                new TopicSource(kafka.bootstrap(), Topics.INSIGHT, INSIGHTS_BACK), insights, clock),
             new TopicReader(
                 new TopicSource(kafka.bootstrap(), Topics.DEAD_LETTER, DEAD_LETTERS_BACK),
                 letters,

@@ -27,14 +27,19 @@ public final class LiveFleet {
       Long.toString(new SecureRandom().nextLong() >>> 1, Character.MAX_RADIX);
   private volatile boolean loaded;
 
-  /** Takes a twin in; returns whether its revision was new. For the one thread that writes. */
+  /** Takes a twin in; returns whether its revision was new. */
   public boolean put(TwinHeader header, byte[] snapshotBytes) {
     return of(header.key().tenant()).put(header, snapshotBytes);
   }
 
-  /** Takes a vehicle out. For the one thread that writes. */
+  /** Takes a vehicle out. */
   public void remove(VehicleKey key) {
     of(key.tenant()).remove(key.vehicleId());
+  }
+
+  /** Says what was found out of a vehicle and is not over. */
+  public void setOpenInsights(VehicleKey key, OpenInsights open) {
+    of(key.tenant()).setOpenInsights(key.vehicleId(), open);
   }
 
   /** Says that everything which was published before the start has been taken in. */

@@ -1,6 +1,7 @@
 package io.fleettwin.api.live;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * fleet and no larger, and whoever knows the last change that a reader has seen can tell it every
  * vehicle that changed since. The last {@link #MAX_REMOVALS} removals stay in it too.
  *
- * <p>One thread writes; any number reads, weakly consistent: a change that happens during an
+ * <p>Writers take turns; any number reads, weakly consistent: a change that happens during an
  * iteration is seen by it, or by one that continues after the last sequence it returned.
  */
 public final class TenantFleet {
@@ -25,6 +26,7 @@ public final class TenantFleet {
   private final ConcurrentNavigableMap<String, LiveTwin> twins = new ConcurrentSkipListMap<>();
   private final ConcurrentNavigableMap<Long, LiveChange> changes = new ConcurrentSkipListMap<>();
   private final Map<String, Long> removals = new LinkedHashMap<>();
+  private final Map<String, OpenInsights> openInsights = new HashMap<>();
   private volatile long lastChange;
   private volatile long forgottenUpTo;
 
@@ -33,22 +35,40 @@ public final class TenantFleet {
    *
    * @return whether it was new
    */
-  boolean put(TwinHeader header, byte[] snapshotBytes) {
+  synchronized boolean put(TwinHeader header, byte[] snapshotBytes) {
     String vehicleId = header.key().vehicleId();
     LiveTwin held = twins.get(vehicleId);
     if (held != null && header.revision() <= held.header().revision()) {
       return false;
     }
-    LiveTwin twin = new LiveTwin(header, snapshotBytes, lastChange + 1);
-    twins.put(vehicleId, twin);
-    append(LiveChange.updated(twin));
+    OpenInsights open = openInsights.getOrDefault(vehicleId, OpenInsights.NONE);
+    show(new LiveTwin(header, snapshotBytes, open, lastChange + 1));
     Long removal = removals.remove(vehicleId);
     forget(held != null ? Long.valueOf(held.change()) : removal);
     return true;
   }
 
+  /** Says what is open of a vehicle, which may be one that is not there yet. */
+  synchronized void setOpenInsights(String vehicleId, OpenInsights open) {
+    if (open.count() == 0) {
+      openInsights.remove(vehicleId);
+    } else {
+      openInsights.put(vehicleId, open);
+    }
+    LiveTwin held = twins.get(vehicleId);
+    if (held != null && !held.openInsights().equals(open)) {
+      show(new LiveTwin(held.header(), held.snapshotBytes(), open, lastChange + 1));
+      forget(held.change());
+    }
+  }
+
+  private void show(LiveTwin twin) {
+    twins.put(twin.vehicleId(), twin);
+    append(LiveChange.updated(twin));
+  }
+
   /** Takes a vehicle out, if it is there. */
-  void remove(String vehicleId) {
+  synchronized void remove(String vehicleId) {
     LiveTwin held = twins.remove(vehicleId);
     if (held == null) {
       return;

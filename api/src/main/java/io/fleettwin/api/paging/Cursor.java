@@ -70,7 +70,8 @@ public final class Cursor {
   /** What is paged. */
   public enum Kind {
     VEHICLES((byte) 1),
-    DEAD_LETTERS((byte) 2);
+    DEAD_LETTERS((byte) 2),
+    INSIGHTS((byte) 3);
 
     private final byte code;
 

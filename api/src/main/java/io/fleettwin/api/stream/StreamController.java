@@ -1,5 +1,6 @@
 package io.fleettwin.api.stream;
 
+import io.fleettwin.api.insights.InsightLog;
 import io.fleettwin.api.live.LiveFleet;
 import io.fleettwin.api.live.TenantFleet;
 import io.fleettwin.api.problem.Problem;
@@ -41,10 +42,12 @@ class StreamController {
   private static final long NO_TIMEOUT = 0;
 
   private final LiveFleet fleet;
+  private final InsightLog insights;
   private final StreamHub hub;
 
-  StreamController(LiveFleet fleet, StreamHub hub) {
+  StreamController(LiveFleet fleet, InsightLog insights, StreamHub hub) {
     this.fleet = fleet;
+    this.insights = insights;
     this.hub = hub;
   }
 
@@ -57,6 +60,8 @@ class StreamController {
               + " second, each with its newest state.\n\n"
               + "- `twins`: an array of vehicle summaries.\n"
               + "- `removed`: an array of vehicle ids.\n"
+              + "- `insight`: an array of insights as they are reported; earlier ones are at"
+              + " `/api/v1/insights`.\n"
               + "- `reset`: forget everything, everything follows; sent where `Last-Event-ID` is of"
               + " another run of the API.\n\n"
               + "Reconnect with the last id as `Last-Event-ID` (browsers do) to be told each vehicle"
@@ -95,13 +100,15 @@ class StreamController {
     response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
     response.setHeader("X-Accel-Buffering", "no"); // nginx is to pass events on at once
 
+    StreamPosition start =
+        StreamPosition.startOf(fleet.epoch(), insights.of(caller.tenant()).lastArrival());
     AsyncContext context = request.startAsync();
     context.setTimeout(NO_TIMEOUT);
     StreamClient client =
         new StreamClient(
             context,
             response.getOutputStream(),
-            Subscription.of(caller.tenant(), vehicles, fleet.epoch(), box, lastEventId),
+            Subscription.of(caller.tenant(), vehicles, start, box, lastEventId),
             hub::remove);
     context.addListener(client);
     hub.add(client);

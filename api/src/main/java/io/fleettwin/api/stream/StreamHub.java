@@ -1,5 +1,6 @@
 package io.fleettwin.api.stream;
 
+import io.fleettwin.api.insights.InsightLog;
 import io.fleettwin.api.live.EpochMicros;
 import io.fleettwin.api.live.LiveFleet;
 import io.micrometer.core.instrument.Counter;
@@ -39,14 +40,21 @@ final class StreamHub implements SmartLifecycle {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private final LiveFleet fleet;
+  private final InsightLog insights;
   private final JsonMapper json;
   private final InstantSource clock;
   private final Counter bytesSent;
   private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
   private volatile @Nullable CountDownLatch running;
 
-  StreamHub(LiveFleet fleet, JsonMapper json, InstantSource clock, MeterRegistry registry) {
+  StreamHub(
+      LiveFleet fleet,
+      InsightLog insights,
+      JsonMapper json,
+      InstantSource clock,
+      MeterRegistry registry) {
     this.fleet = fleet;
+    this.insights = insights;
     this.json = json;
     this.clock = clock;
     this.bytesSent =
@@ -115,7 +123,7 @@ final class StreamHub implements SmartLifecycle {
       TenantBatch batch =
           batches.computeIfAbsent(
               client.subscription().tenant(),
-              tenant -> new TenantBatch(fleet.of(tenant), fleet.epoch(), now, json));
+              tenant -> new TenantBatch(fleet.of(tenant), insights.of(tenant), now, json));
       guarded(client, () -> bringUpToDate(client, batch));
     }
   }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>With a box, a vehicle that leaves it is told once more, so that the reader sees it go. After a
  * resume nobody knows what the reader shows, so all that changed meanwhile is told, box or not.
  *
+ * <p>Insights are told as they arrive, after the vehicles; with a box, those of vehicles that are
+ * shown.
+ *
  * <p>Not thread-safe: belongs to the hub.
  */
 final class Subscription {
@@ -41,24 +44,26 @@ final class Subscription {
   /**
    * The subscription of a reader.
    *
+   * @param start where a reader begins who has seen nothing
    * @param lastEventId id of the last event that the reader has seen; null if it has seen none
    */
   static Subscription of(
       String tenant,
       TenantFleet fleet,
-      String epoch,
+      StreamPosition start,
       @Nullable BoundingBox box,
       @Nullable String lastEventId) {
     if (lastEventId == null || lastEventId.isEmpty()) {
-      return new Subscription(tenant, box, StreamPosition.startOf(epoch), false, 0);
+      return new Subscription(tenant, box, start, false, 0);
     }
     Optional<StreamPosition> resumed =
         StreamPosition.find(lastEventId)
-            .filter(seen -> seen.epoch().equals(epoch))
-            .filter(seen -> fleet.remembers(seen.sequence()));
+            .filter(seen -> seen.epoch().equals(start.epoch()))
+            .filter(seen -> fleet.remembers(seen.sequence()))
+            .filter(seen -> seen.arrival() <= start.arrival());
     return resumed
         .map(seen -> new Subscription(tenant, box, seen, false, fleet.lastChange()))
-        .orElseGet(() -> new Subscription(tenant, box, StreamPosition.startOf(epoch), true, 0));
+        .orElseGet(() -> new Subscription(tenant, box, start, true, 0));
   }
 
   String tenant() {
@@ -79,7 +84,12 @@ final class Subscription {
         return Optional.of(message.bytes());
       }
     }
-    return Optional.empty();
+    TenantBatch.Message insights =
+        box == null
+            ? batch.insightsAfter(position)
+            : batch.insightsAfter(position, shown::contains);
+    position = insights.position();
+    return insights.bytes().length > 0 ? Optional.of(insights.bytes()) : Optional.empty();
   }
 
   private boolean isWanted(LiveChange change) {

@@ -1,5 +1,8 @@
 package io.fleettwin.api.stream;
 
+import io.fleettwin.api.insights.InsightReport;
+import io.fleettwin.api.insights.InsightView;
+import io.fleettwin.api.insights.TenantInsights;
 import io.fleettwin.api.live.LiveChange;
 import io.fleettwin.api.live.LiveTwin;
 import io.fleettwin.api.live.TenantFleet;
@@ -21,20 +24,25 @@ final class TenantBatch {
   /** Changes that one message tells at most: about 400 kB. */
   static final int MAX_CHANGES = 1_000;
 
+  private static final byte[] NOTHING = {};
+
   private final TenantFleet fleet;
-  private final String epoch;
+  private final TenantInsights insights;
   private final long nowMicros;
   private final JsonMapper json;
   private final long lastChange;
+  private final long lastArrival;
   private final Map<Long, byte[]> summaries = new HashMap<>();
-  private final Map<Long, Message> unfiltered = new HashMap<>();
+  private final Map<StreamPosition, Message> unfiltered = new HashMap<>();
+  private final Map<StreamPosition, Message> unfilteredInsights = new HashMap<>();
 
-  TenantBatch(TenantFleet fleet, String epoch, long nowMicros, JsonMapper json) {
+  TenantBatch(TenantFleet fleet, TenantInsights insights, long nowMicros, JsonMapper json) {
     this.fleet = fleet;
-    this.epoch = epoch;
+    this.insights = insights;
     this.nowMicros = nowMicros;
     this.json = json;
     this.lastChange = fleet.lastChange();
+    this.lastArrival = insights.lastArrival();
   }
 
   /**
@@ -53,8 +61,7 @@ final class TenantBatch {
 
   /** The next changes after a position; readers at the same position share the bytes. */
   Message after(StreamPosition position) {
-    return unfiltered.computeIfAbsent(
-        position.sequence(), sequence -> after(position, change -> true));
+    return unfiltered.computeIfAbsent(position, unused -> after(position, change -> true));
   }
 
   /** The next changes after a position that are wanted. */
@@ -79,9 +86,41 @@ final class TenantBatch {
     if (seen < MAX_CHANGES) {
       reached = Math.max(reached, lastChange);
     }
+    StreamPosition end = position.withSequence(reached);
+    return new Message(write(removed, updated, position, end), end);
+  }
+
+  /** The insights that arrived after a position; readers at the same position share the bytes. */
+  Message insightsAfter(StreamPosition position) {
+    Message known = unfilteredInsights.get(position);
+    if (known == null) {
+      known = insightsAfter(position, vehicleId -> true);
+      unfilteredInsights.put(position, known);
+    }
+    return known;
+  }
+
+  /** The insights of some vehicles that arrived after a position. */
+  Message insightsAfter(StreamPosition position, Predicate<String> isVehicleWanted) {
+    if (position.arrival() >= lastArrival) {
+      return new Message(NOTHING, position);
+    }
+    List<byte[]> arrived = new ArrayList<>();
+    long reached = position.arrival();
+    for (var arrival : insights.arrivedAfter(reached).entrySet()) {
+      InsightReport report = arrival.getValue();
+      if (isVehicleWanted.test(report.event().vehicle().vehicleId())) {
+        arrived.add(json.writeValueAsBytes(InsightView.of(report, insights.isOpen(report))));
+      }
+      reached = arrival.getKey();
+      if (arrived.size() == MAX_CHANGES) {
+        break;
+      }
+    }
+    StreamPosition end = position.withArrival(Math.max(reached, position.arrival()));
     return new Message(
-        write(removed, updated, position, new StreamPosition(epoch, reached)),
-        new StreamPosition(epoch, reached));
+        arrived.isEmpty() ? NOTHING : new EventText().array("insight", arrived, end).toBytes(),
+        end);
   }
 
   /** Only the last event carries the new position: whoever loses it is told everything again. */
@@ -99,7 +138,6 @@ final class TenantBatch {
 
   private byte[] summaryOf(LiveTwin twin) {
     return summaries.computeIfAbsent(
-        twin.change(),
-        unused -> json.writeValueAsBytes(VehicleSummary.of(twin.header(), nowMicros)));
+        twin.change(), unused -> json.writeValueAsBytes(VehicleSummary.of(twin, nowMicros)));
   }
 }

@@ -2,6 +2,7 @@ package io.fleettwin.api.vehicles;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.fleettwin.api.live.LiveTwin;
 import io.fleettwin.api.live.TwinHeader;
 import io.fleettwin.api.problem.Problem;
 import io.fleettwin.api.problem.ProblemException;
@@ -68,8 +69,9 @@ record VehicleFilter(
     return levels;
   }
 
-  boolean accepts(TwinHeader header) {
-    return health.contains(header.health().level())
+  boolean accepts(LiveTwin twin) {
+    TwinHeader header = twin.header();
+    return health.contains(twin.health().level())
         && (model == null || model.equalsIgnoreCase(header.model()))
         && header.key().vehicleId().startsWith(idPrefix)
         && (box == null || box.contains(header.position()))

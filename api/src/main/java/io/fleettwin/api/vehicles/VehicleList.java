@@ -27,7 +27,7 @@ record VehicleList(List<LiveTwin> twins, @Nullable String lastId) {
       if (!twin.vehicleId().startsWith(prefix)) {
         break;
       }
-      if (filter.accepts(twin.header())) {
+      if (filter.accepts(twin)) {
         if (page.size() == limit) {
           return new VehicleList(page, page.get(limit - 1).vehicleId());
         }

@@ -2,9 +2,11 @@ package io.fleettwin.api.vehicles;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fleettwin.api.live.EpochMicros;
+import io.fleettwin.api.live.LiveTwin;
 import io.fleettwin.api.live.TwinHeader;
 import io.fleettwin.domain.motion.Position;
 import io.fleettwin.domain.twin.Connection;
+import io.fleettwin.domain.twin.VehicleHealth;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -57,7 +59,10 @@ public record VehicleSummary(
     @Schema(description = "What the gateway last said of the link") @Nullable Boolean connected,
     @Schema(description = "Signals that are silent for too long", example = "0")
         @JsonProperty("stale_signals")
-        int staleSignals) {
+        int staleSignals,
+    @Schema(description = "What was found out of it and is not over", example = "0")
+        @JsonProperty("open_insights")
+        int openInsights) {
 
   /** About a centimeter. */
   private static final int DEGREE_DECIMALS = 7;
@@ -68,7 +73,9 @@ public record VehicleSummary(
   private static final int METER_DECIMALS = 0;
 
   /** The summary of a twin, with its age at {@code nowMicros}. */
-  public static VehicleSummary of(TwinHeader header, long nowMicros) {
+  public static VehicleSummary of(LiveTwin twin, long nowMicros) {
+    TwinHeader header = twin.header();
+    VehicleHealth health = twin.health();
     long eventTime = header.eventTimeMicros();
     Position position = header.position();
     return new VehicleSummary(
@@ -88,12 +95,13 @@ public record VehicleSummary(
         Unknown.numberOrNull(header.outlook().socLower(), FRACTION_DECIMALS),
         Unknown.numberOrNull(header.outlook().socUpper(), FRACTION_DECIMALS),
         Unknown.numberOrNull(header.outlook().rangeMeters(), METER_DECIMALS),
-        header.health().level().name().toLowerCase(Locale.ROOT),
-        header.health().reason(),
+        health.level().name().toLowerCase(Locale.ROOT),
+        health.reason(),
         header.connection() == Connection.UNKNOWN
             ? null
             : Boolean.valueOf(header.connection() == Connection.CONNECTED),
-        header.staleSignals());
+        header.staleSignals(),
+        twin.openInsights().count());
   }
 
   /** How the absence of a value in the domain becomes null in JSON. */

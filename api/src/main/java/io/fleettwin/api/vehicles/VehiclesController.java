@@ -111,7 +111,7 @@ class VehiclesController {
     String next = page.lastId() == null ? null : Cursor.write(Cursor.Kind.VEHICLES, page.lastId());
     long now = EpochMicros.of(clock.instant());
     List<VehicleSummary> summaries =
-        page.twins().stream().map(twin -> VehicleSummary.of(twin.header(), now)).toList();
+        page.twins().stream().map(twin -> VehicleSummary.of(twin, now)).toList();
     return fields == null
         ? new VehiclePage(summaries, next)
         : new VehiclePage(
@@ -124,7 +124,7 @@ class VehiclesController {
   VehicleSummary vehicle(
       @AuthenticationPrincipal Caller caller,
       @Parameter(example = "sim-0001") @PathVariable("vehicle_id") String vehicleId) {
-    return VehicleSummary.of(load(caller, vehicleId).header(), EpochMicros.of(clock.instant()));
+    return VehicleSummary.of(load(caller, vehicleId), EpochMicros.of(clock.instant()));
   }
 
   @GetMapping("/{vehicle_id}/twin")
@@ -147,7 +147,7 @@ class VehiclesController {
     Instant served = clock.instant().truncatedTo(ChronoUnit.MICROS);
     long now = EpochMicros.of(served);
     return new TwinView(
-        VehicleSummary.of(live.header(), now),
+        VehicleSummary.of(live, now),
         TwinView.Passport.of(snapshot.passport(), served),
         TwinView.Counts.of(snapshot.counts()),
         SignalView.of(snapshot, catalogue, requireNonNullElse(signals, ""), now),

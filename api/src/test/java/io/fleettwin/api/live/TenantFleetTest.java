@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleettwin.api.fixture.SampleTwin;
 import io.fleettwin.contracts.signal.VssCatalogue;
+import io.fleettwin.domain.insight.Evidence;
+import io.fleettwin.domain.insight.Insight;
+import io.fleettwin.domain.insight.InsightKind;
+import io.fleettwin.domain.insight.Phase;
+import io.fleettwin.domain.insight.Severity;
 import io.fleettwin.domain.twin.CoreSignals;
+import io.fleettwin.domain.twin.VehicleHealth;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,6 +77,54 @@ class TenantFleetTest {
     assertThat(fleet.remembers(1)).isFalse();
     assertThat(fleet.remembers(2)).isTrue(); // the removal of v-0, which a reader at 2 has seen
     assertThat(fleet.remembers(fleet.lastChange() + 1)).isFalse();
+  }
+
+  @Test
+  void whatIsOpenIsAChangeAndOutlivesRevisions() {
+    OpenInsights open = OpenInsights.of(List.of(insight(Severity.WARNING, 1)));
+    fleet.setOpenInsights("a", open); // before the vehicle is there
+    put("a", 1);
+    put("b", 1);
+    put("a", 2);
+
+    assertThat(fleet.find("a").orElseThrow().openInsights()).isEqualTo(open);
+    assertThat(fleet.find("a").orElseThrow().health())
+        .isEqualTo(new VehicleHealth(VehicleHealth.Level.ATTENTION, "WARNING since 1"));
+
+    fleet.setOpenInsights("b", open);
+    assertThat(changesAfter(0)).containsExactly("a", "b");
+    fleet.setOpenInsights("a", OpenInsights.NONE);
+    fleet.setOpenInsights("b", open);
+    assertThat(changesAfter(0)).containsExactly("b", "a");
+    assertThat(fleet.find("a").orElseThrow().health().level()).isEqualTo(VehicleHealth.Level.OK);
+  }
+
+  @Test
+  void theWorstIsTheMostSevereAndOfThoseTheNewest() {
+    assertThat(OpenInsights.of(List.of())).isEqualTo(OpenInsights.NONE);
+    assertThat(
+            OpenInsights.of(
+                    List.of(
+                        insight(Severity.WARNING, 1),
+                        insight(Severity.WARNING, 3),
+                        insight(Severity.WARNING, 2),
+                        insight(Severity.INFO, 9)))
+                .worst()
+                .orElseThrow()
+                .message())
+        .isEqualTo("WARNING since 3");
+  }
+
+  private static Insight insight(Severity severity, long since) {
+    return new Insight(
+        InsightKind.CONTRADICTION,
+        "",
+        Phase.OPENED,
+        severity,
+        since,
+        since,
+        Evidence.ofCertainty(0.9),
+        severity + " since " + since);
   }
 
   private boolean put(String vehicleId, long revision) {

@@ -6,7 +6,10 @@ import io.fleettwin.api.fixture.Publisher;
 import io.fleettwin.api.fixture.Reader;
 import io.fleettwin.api.fixture.RunningPlatform;
 import io.fleettwin.api.fixture.RunningPlatform.Platform;
+import io.fleettwin.api.fixture.SampleBeliefs;
+import io.fleettwin.api.fixture.SampleInsight;
 import io.fleettwin.api.fixture.SampleTwin;
+import io.fleettwin.api.fixture.Waiting;
 import io.fleettwin.domain.twin.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +40,8 @@ class OpenApiTest {
             "/api/v1/vehicles",
             "/api/v1/vehicles/{vehicle_id}",
             "/api/v1/vehicles/{vehicle_id}/twin",
+            "/api/v1/vehicles/{vehicle_id}/insights",
+            "/api/v1/insights",
             "/api/v1/stream",
             "/api/v1/dead-letters",
             "/api/v1/map/config",
@@ -85,17 +90,20 @@ class OpenApiTest {
   void answersAreAsDescribed() {
     Reader reader = platform.reader("described", "platform");
     Publisher publisher = platform.publisher();
-    publisher.publish(SampleTwin.of("described", "car"));
+    publisher.publish(SampleTwin.of("described", "car").beliefs(SampleBeliefs.RICH));
+    publisher.publish(SampleInsight.of("described", "car").event());
     publisher.publish(
         SampleTwin.of("described", "unknown")
             .at(Double.NaN, Double.NaN)
             .connection(Connection.UNKNOWN));
     publisher.flush();
     reader.awaitVehicles(2);
+    Waiting.until(() -> !reader.get("/api/v1/insights").json().get("items").isEmpty());
 
     assertDescribed("VehiclePage", reader.get("/api/v1/vehicles").json());
     assertDescribed("VehicleSummary", reader.get("/api/v1/vehicles/unknown").json());
     assertDescribed("TwinView", reader.get("/api/v1/vehicles/car/twin").json());
+    assertDescribed("InsightPage", reader.get("/api/v1/insights").json());
     assertDescribed("DeadLetterPage", reader.get("/api/v1/dead-letters").json());
     assertDescribed("MapConfig", reader.get("/api/v1/map/config").json());
     assertDescribed("Me", reader.get("/api/v1/me").json());

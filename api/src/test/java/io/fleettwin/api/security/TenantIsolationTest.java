@@ -10,6 +10,7 @@ import io.fleettwin.api.fixture.Publisher;
 import io.fleettwin.api.fixture.Reader;
 import io.fleettwin.api.fixture.RunningPlatform;
 import io.fleettwin.api.fixture.RunningPlatform.Platform;
+import io.fleettwin.api.fixture.SampleInsight;
 import io.fleettwin.api.fixture.SampleTwin;
 import io.fleettwin.api.fixture.Waiting;
 import io.fleettwin.contracts.deadletter.DeadLetter;
@@ -37,6 +38,8 @@ class TenantIsolationTest {
         "/api/v1/vehicles",
         "/api/v1/vehicles/car",
         "/api/v1/vehicles/car/twin",
+        "/api/v1/vehicles/car/insights",
+        "/api/v1/insights",
         "/api/v1/stream",
         "/api/v1/dead-letters",
         "/api/v1/map/config",
@@ -67,12 +70,17 @@ class TenantIsolationTest {
     Publisher publisher = platform.publisher();
     publisher.publish(SampleTwin.of("isolation-theirs", "their-car"));
     publisher.publish(letterOf("isolation-theirs"));
+    publisher.publish(SampleInsight.of("isolation-theirs", "their-car").event());
     publisher.publish(SampleTwin.of("isolation-ours", "our-car"));
     publisher.flush();
     theirs.awaitVehicles(1);
     ours.awaitVehicles(1);
     Waiting.until(() -> theirs.get("/api/v1/dead-letters").json().get("items").size() == 1);
+    Waiting.until(() -> theirs.get("/api/v1/insights").json().get("items").size() == 1);
 
+    assertThat(ours.get("/api/v1/insights").json().get("items")).isEmpty();
+    assertThat(ours.get("/api/v1/insights").json().get("open_counts")).isEmpty();
+    assertThat(ours.get("/api/v1/vehicles/their-car/insights").status()).isEqualTo(404);
     assertThat(ours.vehicleIds("")).containsExactly("our-car");
     assertThat(ours.vehicleIds("?q=their")).isEmpty();
     assertThat(ours.get("/api/v1/vehicles/their-car").status()).isEqualTo(404);
@@ -106,7 +114,7 @@ class TenantIsolationTest {
       theirId = events.lastEventId();
     }
 
-    String startOfEpoch = theirId.substring(0, theirId.lastIndexOf('-')) + "-0";
+    String startOfEpoch = theirId.substring(0, theirId.indexOf('-')) + "-0-0";
     try (EventReader events = ours.stream("/api/v1/stream", "Last-Event-ID", startOfEpoch)) {
       Waiting.until(() -> !events.vehicleIds().isEmpty());
       assertThat(events.vehicleIds()).containsExactly("our-car");
@@ -116,6 +124,7 @@ class TenantIsolationTest {
   @ParameterizedTest(name = "{0} at {1}: {2}")
   @CsvSource({
     "viewer, /api/v1/vehicles, 200",
+    "viewer, /api/v1/insights, 200",
     "viewer, /api/v1/dead-letters, 403",
     "viewer, /actuator/prometheus, 403",
     "operator, /api/v1/vehicles, 200",

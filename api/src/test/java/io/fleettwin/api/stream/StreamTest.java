@@ -7,6 +7,7 @@ import io.fleettwin.api.fixture.Publisher;
 import io.fleettwin.api.fixture.Reader;
 import io.fleettwin.api.fixture.RunningPlatform;
 import io.fleettwin.api.fixture.RunningPlatform.Platform;
+import io.fleettwin.api.fixture.SampleInsight;
 import io.fleettwin.api.fixture.SampleTwin;
 import io.fleettwin.api.fixture.Waiting;
 import io.fleettwin.domain.common.VehicleKey;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -88,13 +90,50 @@ class StreamTest {
   @Test
   void idOfAnotherRunResetsAndTellsEverything() {
     Reader reader = publishThree("stream-foreign");
-    for (String foreign : List.of("abc-17", "nonsense", "-", "abc-x")) {
+    for (String foreign : List.of("abc-17-0", "nonsense", "-", "-1-1", "abc-x-0", "abc-1")) {
       try (EventReader events = reader.stream(STREAM, "Last-Event-ID", foreign)) {
         Waiting.until(() -> events.vehicleIds().size() == 3);
 
         assertThat(events.events().get(0).name()).isEqualTo("reset");
       }
     }
+  }
+
+  @Test
+  void tellsInsightsAsTheyAreReported() {
+    Reader reader = publishThree("stream-insight");
+    publisher.publish(SampleInsight.of("stream-insight", "a").about("before").event());
+    publisher.flush();
+    Waiting.until(() -> !reader.get("/api/v1/insights").json().get("items").isEmpty());
+    String lastEventId;
+    try (EventReader events = reader.stream(STREAM);
+        EventReader boxed = reader.stream(STREAM + "?bbox=0,0,1,1")) {
+      Waiting.until(() -> events.vehicleIds().size() == 3);
+      publisher.publish(SampleInsight.of("stream-insight", "a").about("first").event());
+      publisher.flush();
+      Waiting.until(() -> !subjects(events).isEmpty());
+
+      assertThat(subjects(events)).containsExactly("first");
+      assertThat(subjects(boxed)).isEmpty();
+      lastEventId = events.lastEventId();
+    }
+    publisher.publish(SampleInsight.of("stream-insight", "b").about("meanwhile").event());
+    publisher.flush();
+    Waiting.until(() -> reader.get("/api/v1/insights").json().get("items").size() == 3);
+
+    try (EventReader events = reader.stream(STREAM, "Last-Event-ID", lastEventId)) {
+      Waiting.until(() -> !subjects(events).isEmpty());
+
+      assertThat(subjects(events)).containsExactly("meanwhile");
+    }
+  }
+
+  private static List<String> subjects(EventReader events) {
+    return events.events().stream()
+        .filter(event -> event.name().equals("insight"))
+        .flatMap(event -> StreamSupport.stream(event.json().spliterator(), false))
+        .map(insight -> insight.get("about").asString())
+        .toList();
   }
 
   @Test
