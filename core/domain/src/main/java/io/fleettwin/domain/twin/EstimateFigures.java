@@ -9,6 +9,7 @@ import static io.fleettwin.domain.twin.EstimateKey.CLOCK_OFFSET;
 import static io.fleettwin.domain.twin.EstimateKey.CONSUMPTION_MEASURED;
 import static io.fleettwin.domain.twin.EstimateKey.CONSUMPTION_PREDICTED;
 import static io.fleettwin.domain.twin.EstimateKey.CONSUMPTION_RESIDUAL;
+import static io.fleettwin.domain.twin.EstimateKey.END_OF_LIFE;
 import static io.fleettwin.domain.twin.EstimateKey.HEAT;
 import static io.fleettwin.domain.twin.EstimateKey.ISOLATION;
 import static io.fleettwin.domain.twin.EstimateKey.RANGE;
@@ -20,6 +21,7 @@ import static io.fleettwin.domain.twin.EstimateKey.TEMPERATURE_RESIDUAL;
 import static io.fleettwin.domain.twin.EstimateKey.VOLTAGE_RESIDUAL;
 import static io.fleettwin.domain.twin.EstimateKey.WARMING;
 
+import io.fleettwin.domain.ageing.EndOfLife;
 import io.fleettwin.domain.battery.BatteryEstimate;
 import io.fleettwin.domain.battery.CapacityEstimate;
 import io.fleettwin.domain.charging.ChargingEstimate;
@@ -80,6 +82,15 @@ final class EstimateFigures {
         charging.end().expectedSeconds(),
         charging.end().earliestSeconds(),
         charging.end().latestSeconds());
+  }
+
+  static void add(EndOfLife kilometers, Collector out) {
+    out.add(END_OF_LIFE, kilometers.expected(), kilometers.earliest(), finite(kilometers.latest()));
+  }
+
+  /** An end of an interval that lies beyond all horizons is not known. */
+  private static double finite(double end) {
+    return Double.isInfinite(end) ? Double.NaN : end;
   }
 
   static void add(WarningEstimate warning, Collector out) {

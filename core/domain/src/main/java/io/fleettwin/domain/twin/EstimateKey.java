@@ -23,6 +23,9 @@ public enum EstimateKey {
   /** Heat that the pack generates. */
   HEAT(15, "heat_w", "W", 0.95),
 
+  /** Odometer at which the pack will hold 70 % of what it held when new. */
+  END_OF_LIFE(16, "end_of_life_km", "km", 0.95),
+
   /** Highest less lowest cell voltage under little load. */
   CELL_SPREAD(20, "cell_spread_v", "V", 0.95),
   /** Pack temperature, measured minus predicted by its heat balance. */

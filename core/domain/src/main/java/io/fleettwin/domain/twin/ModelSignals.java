@@ -13,6 +13,7 @@ import io.fleettwin.domain.warning.WarningSignals;
  *
  * @param catalogue the catalogue itself
  * @param model index of the text in which a vehicle says of which make it is
+ * @param odometer index of the distance since new
  * @param arbitration of what is held against each other
  * @param battery of the traction battery
  * @param warning of its early warnings
@@ -23,6 +24,7 @@ import io.fleettwin.domain.warning.WarningSignals;
 public record ModelSignals(
     SignalCatalogue catalogue,
     int model,
+    int odometer,
     ArbitrationSignals arbitration,
     BatterySignals battery,
     WarningSignals warning,
@@ -35,6 +37,10 @@ public record ModelSignals(
     return new ModelSignals(
         catalogue,
         catalogue.indexOf(catalogue.loadByPath("Vehicle.VehicleIdentification.Model").id()),
+        catalogue
+            .findByPath("Vehicle.TraveledDistance")
+            .map(signal -> catalogue.indexOf(signal.id()))
+            .orElse(SignalCatalogue.UNKNOWN),
         ArbitrationSignals.of(catalogue),
         BatterySignals.of(catalogue),
         WarningSignals.of(catalogue),

@@ -2,6 +2,7 @@ package io.fleettwin.domain.twin;
 
 import io.fleettwin.domain.adas.AdasEstimate;
 import io.fleettwin.domain.adas.AdasTwin;
+import io.fleettwin.domain.ageing.AgeingTwin;
 import io.fleettwin.domain.arbitration.ArbitrationTwin;
 import io.fleettwin.domain.battery.BatteryEstimate;
 import io.fleettwin.domain.battery.BatteryTwin;
@@ -31,6 +32,7 @@ final class TwinModels {
   private BatteryTwin battery;
   private WarningTwin warning;
   private ChargingTwin charging;
+  private AgeingTwin ageing;
   private EnergyTwin energy;
   private AdasTwin adas;
 
@@ -49,6 +51,7 @@ final class TwinModels {
     battery = new BatteryTwin(signals.battery());
     warning = new WarningTwin(signals.warning());
     charging = new ChargingTwin(signals.charging());
+    ageing = new AgeingTwin();
     energy = new EnergyTwin(signals.energy(), EnergyModels.of(make));
     adas = new AdasTwin(signals.adas());
   }
@@ -66,6 +69,11 @@ final class TwinModels {
     arbitration.advance(row, ampereHours, insights);
     warning.advance(row, soc, pack.heatWatts(), insights);
     charging.advance(row, soc, deviation, ampereHours, insights);
+    ageing.advance(
+        row.value(signals.odometer()),
+        ampereHours,
+        pack.capacity().upperAmpereHours() - pack.capacity().lowerAmpereHours(),
+        pack.capacity().nominalAmpereHours());
     energy.advance(row, soc, deviation, battery.usableKilowattHours(), insights);
     adas.advance(row, insights);
   }
@@ -87,6 +95,7 @@ final class TwinModels {
     if (estimates == null) {
       TwinEstimates.Collector figures = new TwinEstimates.Collector();
       EstimateFigures.add(battery.estimate(), figures);
+      EstimateFigures.add(ageing.endOfLifeKilometers(), figures);
       EstimateFigures.add(warning.estimate(), figures);
       EstimateFigures.add(charging.estimate(), figures);
       EstimateFigures.add(energy.estimate(), figures);
@@ -111,6 +120,7 @@ final class TwinModels {
     battery.write(out);
     warning.write(out);
     charging.write(out);
+    ageing.write(out);
     energy.write(out);
     adas.write(out);
   }
@@ -122,6 +132,7 @@ final class TwinModels {
     models.battery = BatteryTwin.read(signals.battery(), in);
     models.warning = WarningTwin.read(signals.warning(), in);
     models.charging = ChargingTwin.read(signals.charging(), in);
+    models.ageing = AgeingTwin.read(in);
     models.energy = EnergyTwin.read(signals.energy(), EnergyModels.of(models.make), in);
     models.adas = AdasTwin.read(signals.adas(), in);
     return models;
