@@ -37,13 +37,26 @@ public record PackModel(
   /**
    * Standard deviations of the model against a single pack of its make.
    *
-   * @param curveVolts of the rest voltage of a cell at a known charge
+   * @param curveVolts of the rest voltage of a cell at a known charge, at 25 degrees Celsius
+   * @param curvePerKelvin share by which that grows for each kelvin below: a cold cell takes longer
+   *     to come to rest, and where it came from shows in its voltage
    * @param noiseVolts of the terminal voltage of a cell within a minute
    * @param resistanceFraction of all resistances
    * @param capacityFraction of the capacity, before any of it was measured
    */
   public record Trust(
-      double curveVolts, double noiseVolts, double resistanceFraction, double capacityFraction) {}
+      double curveVolts,
+      double curvePerKelvin,
+      double noiseVolts,
+      double resistanceFraction,
+      double capacityFraction) {
+
+    /** Standard deviation of the rest voltage of a cell at a temperature [V]. */
+    double curveVoltsAt(double celsius) {
+      double cold = Math.max(0.0, CellCircuit.REFERENCE_CELSIUS - celsius);
+      return curveVolts * (1.0 + curvePerKelvin * cold);
+    }
+  }
 
   /** Voltage of a cell of this pack [V]. */
   public double cellVolts(double packVolts) {

@@ -117,6 +117,7 @@ public final class SocEstimator {
   private double innovationDeviationVolts;
   private double capacityAmpereHours;
   private double capacityDeviation;
+  private double curveTrustVolts;
 
   /** An estimator that knows nothing yet. */
   public SocEstimator(PackModel model) {
@@ -142,7 +143,7 @@ public final class SocEstimator {
       throw invalid("deviationFraction", deviationFraction, "more than 0");
     }
     if (!started) {
-      circuit.warm(USUAL_CELSIUS);
+      warm(USUAL_CELSIUS);
       begin(0.0);
     }
     socFraction = Math.max(0.0, Math.min(startSocFraction, 1.0));
@@ -175,7 +176,7 @@ public final class SocEstimator {
       double elapsedSeconds, double meanAmperes, double amperes, double packVolts, double celsius) {
     double warmth = Double.isNaN(celsius) ? USUAL_CELSIUS : celsius;
     boolean readable = packVolts > 0.0 && !Double.isNaN(amperes);
-    circuit.warm(warmth);
+    warm(warmth);
     if (!started) {
       if (!readable) {
         return;
@@ -194,16 +195,20 @@ public final class SocEstimator {
     }
   }
 
+  private void warm(double celsius) {
+    circuit.warm(celsius);
+    curveTrustVolts = model.trust().curveVoltsAt(celsius);
+  }
+
   private void begin(double amperes) {
     started = true;
-    PackModel.Trust trust = model.trust();
     double usual = USUAL_RATE * capacityAmpereHours + 0.5 * Math.abs(amperes);
     double bias = BIAS_RATE * capacityAmpereHours;
     covariance.reset(FAST, square(usual * model.circuit().fast().ohms()));
     covariance.reset(SLOW, square(usual * model.circuit().slow().ohms()));
-    covariance.reset(CURVE, square(trust.curveVolts()));
+    covariance.reset(CURVE, square(curveTrustVolts));
     covariance.reset(BIAS, square(bias));
-    covariance.reset(RESISTANCE, square(trust.resistanceFraction()));
+    covariance.reset(RESISTANCE, square(model.trust().resistanceFraction()));
   }
 
   private void predict(double seconds, double meanAmperes) {
@@ -241,7 +246,7 @@ public final class SocEstimator {
     double keep =
         (1.0 - Math.min(1.0, seconds / CURVE_SECONDS)) / (1.0 + Math.abs(moved) / CURVE_FRACTION);
     covariance.transform(CURVE, keep, 0.0, 0.0);
-    covariance.add(CURVE, (1.0 - keep * keep) * square(model.trust().curveVolts()));
+    covariance.add(CURVE, (1.0 - keep * keep) * square(curveTrustVolts));
     curveVolts *= keep;
   }
 
@@ -347,7 +352,7 @@ public final class SocEstimator {
       noiseFactor = 1.0;
       meanRatio = 0.0;
       curveVolts = 0.0;
-      covariance.reset(CURVE, square(model.trust().curveVolts()));
+      covariance.reset(CURVE, square(curveTrustVolts));
       covariance.reset(SOC, square(UNKNOWN_DEVIATION));
     }
   }

@@ -54,6 +54,14 @@ class PackModelTest {
     assertThat(generic.cellVolts(384.0)).isEqualTo(4.0);
   }
 
+  @ParameterizedTest(name = "at {0} degrees a curve is known to {1} mV")
+  @CsvSource({"60, 4", "25, 4", "15, 6", "-5, 10"})
+  void curveIsTrustedLessInTheCold(double celsius, double millivolts) {
+    PackModel.Trust trust = new PackModel.Trust(0.004, 0.05, 0.003, 0.15, 0.03);
+
+    assertThat(trust.curveVoltsAt(celsius)).isCloseTo(1e-3 * millivolts, within(1e-12));
+  }
+
   @Test
   void lfpHasAPlateauAndEverythingElseCountsAsNmc() {
     assertThat(PackModels.generic("LFP", 100, 150.0).openCircuit().volts(0.5, 25.0))

@@ -46,6 +46,16 @@ class SocEstimatorTest {
   }
 
   @Test
+  void firstVoltageTellsLessInTheCold() {
+    SocEstimator cold = new SocEstimator(STRAIGHT);
+
+    estimator.advance(0.0, 0.0, 0.0, 37.0, 25.0);
+    cold.advance(0.0, 0.0, 0.0, 37.0, 5.0);
+
+    assertThat(cold.deviationFraction()).isGreaterThan(estimator.deviationFraction());
+  }
+
+  @Test
   void firstVoltageUnderLoadIsFreedOfTheOhmicShare() {
     estimator.advance(0.0, -100.0, -100.0, 36.0, 25.0);
 

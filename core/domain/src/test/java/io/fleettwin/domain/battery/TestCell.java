@@ -31,7 +31,7 @@ final class TestCell {
         new CellCircuit(
             1e-3, 3_000.0, new Pair(0.5e-3, 2_000.0, 20.0), new Pair(0.5e-3, 2_000.0, 300.0), 0.0);
     return new PackModel(
-        "test pack", 10, 50.0, curve, circuit, 0.0, new Trust(curveVolts, 0.003, 0.15, 0.03));
+        "test pack", 10, 50.0, curve, circuit, 0.0, new Trust(curveVolts, 0.05, 0.003, 0.15, 0.03));
   }
 
   /** Lets a constant current flow. */
