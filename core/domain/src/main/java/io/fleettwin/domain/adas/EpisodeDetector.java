@@ -1,5 +1,6 @@
 package io.fleettwin.domain.adas;
 
+import io.fleettwin.domain.common.Compact;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -38,12 +39,13 @@ final class EpisodeDetector {
   /** Ends older than the merging time are forgotten: they change nothing any more. */
   void write(DataOutput out, long timeMicros) throws IOException {
     boolean isRecent = endMicros != NEVER && timeMicros - endMicros <= MERGED_WITHIN_MICROS;
-    VarLong.write(out, (isRecent ? timeMicros - endMicros + 1 : 0) << 1 | (isRaised ? 1 : 0));
+    Compact.writeUnsigned(
+        out, (isRecent ? timeMicros - endMicros + 1 : 0) << 1 | (isRaised ? 1 : 0));
   }
 
   static EpisodeDetector read(DataInput in, long timeMicros) throws IOException {
     EpisodeDetector detector = new EpisodeDetector();
-    long packed = VarLong.read(in);
+    long packed = Compact.readUnsigned(in);
     detector.isRaised = (packed & 1) != 0;
     detector.endMicros = packed >> 1 == 0 ? NEVER : timeMicros - (packed >> 1) + 1;
     return detector;

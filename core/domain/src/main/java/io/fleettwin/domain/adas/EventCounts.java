@@ -1,5 +1,6 @@
 package io.fleettwin.domain.adas;
 
+import io.fleettwin.domain.common.Compact;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -44,16 +45,16 @@ final class EventCounts {
 
   void write(DataOutput out) throws IOException {
     for (int at = 0; at < AdasEvent.COUNT; at++) {
-      VarLong.write(out, total[at]);
-      VarLong.write(out, total[at] - run[at]);
+      Compact.writeUnsigned(out, total[at]);
+      Compact.writeUnsigned(out, total[at] - run[at]);
     }
   }
 
   static EventCounts read(DataInput in) throws IOException {
     EventCounts counts = new EventCounts();
     for (int at = 0; at < AdasEvent.COUNT; at++) {
-      counts.total[at] = VarLong.read(in);
-      counts.run[at] = counts.total[at] - VarLong.read(in);
+      counts.total[at] = Compact.readUnsigned(in);
+      counts.run[at] = counts.total[at] - Compact.readUnsigned(in);
     }
     return counts;
   }

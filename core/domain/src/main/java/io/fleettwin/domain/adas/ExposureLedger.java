@@ -1,5 +1,6 @@
 package io.fleettwin.domain.adas;
 
+import io.fleettwin.domain.common.Compact;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -65,20 +66,20 @@ final class ExposureLedger {
 
   void write(DataOutput out) throws IOException {
     for (int slot = 0; slot < SLOTS; slot++) {
-      VarLong.write(out, totalMillimeters[slot]);
-      VarLong.write(out, totalMilliseconds[slot]);
-      VarLong.write(out, totalMillimeters[slot] - runMillimeters[slot]);
-      VarLong.write(out, totalMilliseconds[slot] - runMilliseconds[slot]);
+      Compact.writeUnsigned(out, totalMillimeters[slot]);
+      Compact.writeUnsigned(out, totalMilliseconds[slot]);
+      Compact.writeUnsigned(out, totalMillimeters[slot] - runMillimeters[slot]);
+      Compact.writeUnsigned(out, totalMilliseconds[slot] - runMilliseconds[slot]);
     }
   }
 
   static ExposureLedger read(DataInput in) throws IOException {
     ExposureLedger ledger = new ExposureLedger();
     for (int slot = 0; slot < SLOTS; slot++) {
-      ledger.totalMillimeters[slot] = VarLong.read(in);
-      ledger.totalMilliseconds[slot] = VarLong.read(in);
-      ledger.runMillimeters[slot] = ledger.totalMillimeters[slot] - VarLong.read(in);
-      ledger.runMilliseconds[slot] = ledger.totalMilliseconds[slot] - VarLong.read(in);
+      ledger.totalMillimeters[slot] = Compact.readUnsigned(in);
+      ledger.totalMilliseconds[slot] = Compact.readUnsigned(in);
+      ledger.runMillimeters[slot] = ledger.totalMillimeters[slot] - Compact.readUnsigned(in);
+      ledger.runMilliseconds[slot] = ledger.totalMilliseconds[slot] - Compact.readUnsigned(in);
     }
     return ledger;
   }

@@ -1,5 +1,6 @@
 package io.fleettwin.domain.adas;
 
+import io.fleettwin.domain.common.Compact;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class FeatureStates {
   void write(DataOutput out) throws IOException {
     for (int at = 0; at < AdasFeature.COUNT; at++) {
       out.writeByte(states[at].code() << 4 | reasons[at].code());
-      VarLong.write(out, sinceMicros[at]);
+      Compact.writeUnsigned(out, sinceMicros[at]);
     }
   }
 
@@ -58,7 +59,7 @@ final class FeatureStates {
       int packed = in.readUnsignedByte();
       read.states[at] = Coded.read(FeatureState.class, packed >> 4);
       read.reasons[at] = Coded.read(UnavailableReason.class, packed & 0xf);
-      read.sinceMicros[at] = VarLong.read(in);
+      read.sinceMicros[at] = Compact.readUnsigned(in);
     }
     return read;
   }

@@ -1,5 +1,6 @@
 package io.fleettwin.domain.adas;
 
+import io.fleettwin.domain.common.Compact;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -66,14 +67,14 @@ final class OddMonitor {
   void write(DataOutput out) throws IOException {
     out.writeByte(verdict.code());
     out.writeBoolean(isExited);
-    VarLong.write(out, outsideSinceMicros);
+    Compact.writeUnsigned(out, outsideSinceMicros);
   }
 
   static OddMonitor read(DataInput in) throws IOException {
     OddMonitor monitor = new OddMonitor();
     monitor.verdict = Coded.read(OddVerdict.class, in.readUnsignedByte());
     monitor.isExited = in.readBoolean();
-    monitor.outsideSinceMicros = VarLong.read(in);
+    monitor.outsideSinceMicros = Compact.readUnsigned(in);
     return monitor;
   }
 }

@@ -1,5 +1,6 @@
 package io.fleettwin.domain.adas;
 
+import io.fleettwin.domain.common.Compact;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -88,7 +89,7 @@ final class TakeoverDetector {
 
   void write(DataOutput out) throws IOException {
     out.writeByte(told == null ? -1 : told.code());
-    VarLong.write(out, count + 1);
+    Compact.writeUnsigned(out, count + 1);
     out.writeBoolean(signFromMicros != NEVER);
     if (signFromMicros != NEVER) {
       out.writeLong(signFromMicros);
@@ -100,7 +101,7 @@ final class TakeoverDetector {
     TakeoverDetector detector = new TakeoverDetector();
     int cause = in.readByte();
     detector.told = cause < 0 ? null : Coded.read(TakeoverCause.class, cause);
-    detector.count = VarLong.read(in) - 1;
+    detector.count = Compact.readUnsigned(in) - 1;
     if (in.readBoolean()) {
       detector.signFromMicros = in.readLong();
       detector.signUntilMicros = in.readLong();

@@ -1,5 +1,6 @@
 package io.fleettwin.domain.sync;
 
+import io.fleettwin.domain.common.Compact;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -247,10 +248,10 @@ public final class ClockOffsetEstimator {
     out.writeByte(VERSION);
     out.writeShort(messages);
     out.writeShort(jumps);
-    VarLong.write(firstReceivedMicros, out);
-    VarLong.write(lastReceivedMicros - firstReceivedMicros, out);
-    VarLong.write(appliedMicros, out);
-    VarLong.write(jumpMicros, out);
+    Compact.writeSigned(out, firstReceivedMicros);
+    Compact.writeSigned(out, lastReceivedMicros - firstReceivedMicros);
+    Compact.writeSigned(out, appliedMicros);
+    Compact.writeSigned(out, jumpMicros);
     out.writeFloat(delayMicros);
     floor.write(out);
     step.write(out);
@@ -264,10 +265,10 @@ public final class ClockOffsetEstimator {
     }
     int messages = in.readShort();
     int jumps = in.readShort();
-    long first = VarLong.read(in);
-    long last = first + VarLong.read(in);
-    long applied = VarLong.read(in);
-    long jump = VarLong.read(in);
+    long first = Compact.readSigned(in);
+    long last = first + Compact.readSigned(in);
+    long applied = Compact.readSigned(in);
+    long jump = Compact.readSigned(in);
     float delay = in.readFloat();
     ClockOffsetEstimator clock =
         new ClockOffsetEstimator(DelayFloor.read(in), ClockStepDetector.read(in));

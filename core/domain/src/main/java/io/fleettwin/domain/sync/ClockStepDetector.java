@@ -1,5 +1,6 @@
 package io.fleettwin.domain.sync;
 
+import io.fleettwin.domain.common.Compact;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -85,11 +86,11 @@ final class ClockStepDetector {
     out.writeByte(count);
     if (count > 0) {
       out.writeLong(firstReceivedMicros);
-      VarLong.write(halfReceivedMicros - firstReceivedMicros, out);
-      VarLong.write(firstLeastMicros, out);
+      Compact.writeSigned(out, halfReceivedMicros - firstReceivedMicros);
+      Compact.writeSigned(out, firstLeastMicros);
       out.writeBoolean(secondLeastMicros != Long.MAX_VALUE);
       if (secondLeastMicros != Long.MAX_VALUE) {
-        VarLong.write(secondLeastMicros - firstLeastMicros, out);
+        Compact.writeSigned(out, secondLeastMicros - firstLeastMicros);
       }
     }
   }
@@ -100,10 +101,10 @@ final class ClockStepDetector {
     detector.count = in.readUnsignedByte();
     if (detector.count > 0) {
       detector.firstReceivedMicros = in.readLong();
-      detector.halfReceivedMicros = detector.firstReceivedMicros + VarLong.read(in);
-      detector.firstLeastMicros = VarLong.read(in);
+      detector.halfReceivedMicros = detector.firstReceivedMicros + Compact.readSigned(in);
+      detector.firstLeastMicros = Compact.readSigned(in);
       detector.secondLeastMicros =
-          in.readBoolean() ? detector.firstLeastMicros + VarLong.read(in) : Long.MAX_VALUE;
+          in.readBoolean() ? detector.firstLeastMicros + Compact.readSigned(in) : Long.MAX_VALUE;
     }
     return detector;
   }

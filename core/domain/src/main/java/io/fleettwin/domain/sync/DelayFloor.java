@@ -1,5 +1,6 @@
 package io.fleettwin.domain.sync;
 
+import io.fleettwin.domain.common.Compact;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -186,7 +187,7 @@ final class DelayFloor {
 
   /** Writes the whole state; read it back with {@link #read}. */
   void write(DataOutput out) throws IOException {
-    VarLong.write(newestBucket, out);
+    Compact.writeSigned(out, newestBucket);
     int present = 0;
     for (int slot = 0; slot < BUCKETS; slot++) {
       present |= minima[slot] == EMPTY ? 0 : 1 << slot;
@@ -195,7 +196,7 @@ final class DelayFloor {
     long before = 0L;
     for (long minimum : minima) {
       if (minimum != EMPTY) {
-        VarLong.write(minimum - before, out);
+        Compact.writeSigned(out, minimum - before);
         before = minimum;
       }
     }
@@ -204,12 +205,12 @@ final class DelayFloor {
   /** Reads what {@link #write} wrote. */
   static DelayFloor read(DataInput in) throws IOException {
     DelayFloor floor = new DelayFloor();
-    floor.newestBucket = VarLong.read(in);
+    floor.newestBucket = Compact.readSigned(in);
     int present = in.readUnsignedByte();
     long before = 0L;
     for (int slot = 0; slot < BUCKETS; slot++) {
       if ((present & (1 << slot)) != 0) {
-        before += VarLong.read(in);
+        before += Compact.readSigned(in);
         floor.minima[slot] = before;
       }
     }
