@@ -8,9 +8,10 @@ import { FleetMap } from './map/fleetMap';
 import { loadWorld } from './map/world';
 import { DeadLetterBadge } from './panel/deadLetterBadge';
 import { FleetPanel } from './panel/fleetPanel';
+import { InsightsPanel } from './panel/insightsPanel';
 import { StreamChip } from './panel/streamChip';
 import { TwinPanel } from './panel/twinPanel';
-import { vehicleHash, vehicleOf } from './route';
+import { INSIGHTS_HASH, vehicleHash, vehicleOf } from './route';
 import { Banner } from './ui/banner';
 import { h } from './ui/dom';
 import { TokenDialog } from './ui/tokenDialog';
@@ -33,7 +34,8 @@ export class App {
   private readonly banner = new Banner();
   private readonly token = new TokenDialog(() => this.connect());
   private readonly panel: FleetPanel;
-  private readonly twin = new TwinPanel(() => this.leaveVehicle());
+  private readonly twin = new TwinPanel(() => this.leavePanel());
+  private readonly insights = new InsightsPanel(() => this.leavePanel());
   private readonly mapElement = h('main', { class: 'map', 'aria-label': 'Map of the fleet' });
   private map: FleetMap | undefined;
   private isComplete = false;
@@ -53,6 +55,7 @@ export class App {
         onFold: () => this.coverMap(),
       },
       this.chip.element,
+      this.insights.button,
       this.badge.element,
     );
     this.feed = new FleetFeed(this.fleet, {
@@ -62,6 +65,7 @@ export class App {
       },
       onRemoved: (vehicleId) => this.map?.vehicles.remove(vehicleId),
       onReset: () => this.map?.vehicles.clear(),
+      onInsight: () => this.insights.hear(),
       onState: (state) => this.follow(state),
       onComplete: () => this.settle(),
     });
@@ -72,6 +76,7 @@ export class App {
       this.mapElement,
       this.panel.element,
       this.twin.element,
+      this.insights.element,
       this.tooltip.element,
       this.banner.element,
       this.token.element,
@@ -97,6 +102,7 @@ export class App {
     }
     this.feed.start();
     this.badge.start();
+    this.insights.start();
     this.openRoute();
     if (this.map === undefined) {
       await this.showMap(config);
@@ -156,6 +162,7 @@ export class App {
           : this.offlineReason;
     if (state.kind === 'unauthorized') {
       this.badge.stop();
+      this.insights.stop();
       this.token.ask();
     }
     this.refreshBanner();
@@ -185,6 +192,10 @@ export class App {
   private openRoute(): void {
     const vehicleId = vehicleOf(location.hash);
     this.map?.vehicles.select(vehicleId);
+    this.insights.setOpen(location.hash === INSIGHTS_HASH);
+    if (this.insights.isOpen) {
+      this.panel.setFolded(NARROW.matches);
+    }
     if (vehicleId === null) {
       this.twin.close();
     } else {
@@ -198,7 +209,7 @@ export class App {
     this.refresh();
   }
 
-  private leaveVehicle(): void {
+  private leavePanel(): void {
     // Keeps the page's address clean, and the way back open.
     history.pushState(null, '', location.pathname + location.search);
     this.openRoute();
@@ -206,12 +217,16 @@ export class App {
 
   private onKey(event: KeyboardEvent): void {
     const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-    if (event.key === 'Escape' && this.twin.isOpen && !this.token.element.open) {
-      this.leaveVehicle();
+    if (event.key === 'Escape' && this.isSideOpen && !this.token.element.open) {
+      this.leavePanel();
     } else if (event.key === '/' && !isTyping) {
       event.preventDefault();
       this.panel.focusSearch();
     }
+  }
+
+  private get isSideOpen(): boolean {
+    return this.twin.isOpen || this.insights.isOpen;
   }
 
   private refresh(): void {
@@ -228,11 +243,11 @@ export class App {
   /** Tells the map which part of it the panels cover. */
   private coverMap(): void {
     const panel = this.panel.element.getBoundingClientRect();
-    const twin = this.twin.element.getBoundingClientRect();
-    const top = this.twin.isOpen ? Math.min(panel.top, twin.top) : panel.top;
+    const side = (this.insights.isOpen ? this.insights : this.twin).element.getBoundingClientRect();
+    const top = this.isSideOpen ? Math.min(panel.top, side.top) : panel.top;
     const covered = NARROW.matches
       ? { left: 0, right: 0, bottom: innerHeight - top }
-      : { left: panel.right, right: this.twin.isOpen ? innerWidth - twin.left : 0, bottom: 0 };
+      : { left: panel.right, right: this.isSideOpen ? innerWidth - side.left : 0, bottom: 0 };
     this.mapElement.style.setProperty('--covered-right', `${covered.right}px`);
     this.mapElement.style.setProperty('--covered-bottom', `${covered.bottom}px`);
     this.map?.cover(covered);

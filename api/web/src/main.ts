@@ -3,6 +3,7 @@ import './styles/theme.css';
 import './styles/page.css';
 import './styles/fleet.css';
 import './styles/twin.css';
+import './styles/beliefs.css';
 import { App } from './app';
 
 new App(document.body).start();

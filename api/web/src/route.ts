@@ -1,9 +1,12 @@
-/** Addresses inside of the page: `#/vehicle/<id>` opens a twin. */
+/** Addresses inside of the page: `#/vehicle/<id>` opens a twin, `#/insights` what was found out of all. */
 const VEHICLE = '#/vehicle/';
 
 export function vehicleHash(vehicleId: string): string {
   return VEHICLE + encodeURIComponent(vehicleId);
 }
+
+/** The address of the insights of the fleet. */
+export const INSIGHTS_HASH = '#/insights';
 
 /** The vehicle that an address opens; null for none, or for an address that is none of ours. */
 export function vehicleOf(hash: string): string | null {

@@ -1,6 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import { authorization } from './token';
-import type { DeadLetterReport, MapConfig, Twin, VehiclePage, VehicleSummary } from './types';
+import type { DeadLetterReport, InsightPage, MapConfig, Twin, VehiclePage, VehicleSummary } from './types';
 
 const PAGE_SIZE = 1000;
 
@@ -71,6 +71,20 @@ export async function* listVehicles(signal: AbortSignal): AsyncGenerator<readonl
 
 export function loadTwin(vehicleId: string, signal: AbortSignal): Promise<Twin> {
   return readJson(`api/v1/vehicles/${encodeURIComponent(vehicleId)}/twin`, signal);
+}
+
+/** The newest insights of all vehicles. */
+export function loadInsights(limit: number, signal: AbortSignal): Promise<InsightPage> {
+  return readJson(`api/v1/insights?limit=${limit}`, signal);
+}
+
+/** The newest insights of one vehicle. */
+export function loadVehicleInsights(
+  vehicleId: string,
+  limit: number,
+  signal: AbortSignal,
+): Promise<InsightPage> {
+  return readJson(`api/v1/vehicles/${encodeURIComponent(vehicleId)}/insights?limit=${limit}`, signal);
 }
 
 export function loadDeadLetters(signal: AbortSignal): Promise<DeadLetterReport> {

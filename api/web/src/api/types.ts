@@ -17,12 +17,19 @@ export interface VehicleSummary {
   readonly heading_deg: number | null;
   readonly speed_mps: number | null;
   readonly h3_cell: string | null;
-  /** State of charge in [0, 1]. */
+  /** State of charge in [0, 1], as the vehicle states it. */
   readonly soc_frac: number | null;
+  /** The same as the twin estimates it, and the ends of its 95 % interval. */
+  readonly soc_estimate_frac: number | null;
+  readonly soc_lower: number | null;
+  readonly soc_upper: number | null;
+  readonly range_m: number | null;
   readonly health: Health;
   readonly health_reason: string;
   readonly connected: boolean | null;
   readonly stale_signals: number;
+  /** What was found out of the vehicle and is not over. */
+  readonly open_insights: number;
 }
 
 export interface VehiclePage {
@@ -40,7 +47,13 @@ export interface SignalReading {
   readonly event_time: string | null;
   readonly age_s: number | null;
   readonly received_time: string | null;
+  /** How often it comes, as learned. */
+  readonly cadence_s: number | null;
   readonly verdict: Verdict;
+  /** How far it can be relied on, in [0, 1], when the answer was written. */
+  readonly confidence: number;
+  /** What limits the confidence most. */
+  readonly confidence_reason: string;
   readonly tier: string;
 }
 
@@ -59,10 +72,69 @@ export interface FrameCounts {
   readonly frames_missing: number;
 }
 
+/** What the twin estimates; the truth is between the ends with probability `level`. */
+export interface Estimate {
+  readonly name: string;
+  readonly value: number;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly level: number;
+  /** `1` for plain numbers. */
+  readonly unit: string;
+}
+
+export interface AssistanceFeature {
+  readonly feature: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly since: string | null;
+  readonly exposure_km: number;
+  readonly exposure_h: number;
+}
+
+/** Driver assistance; what was never heard of is left out. */
+export interface Assistance {
+  readonly features: readonly AssistanceFeature[];
+  readonly sae_level: number | null;
+  readonly odd: string;
+  readonly sensors: Readonly<Record<string, string>>;
+  readonly driven_km: number;
+  readonly driven_h: number;
+  readonly events: Readonly<Record<string, number>>;
+  readonly software: { readonly version: string | null; readonly km: number };
+}
+
+export type Severity = 'info' | 'notice' | 'warning' | 'critical';
+
+/** One report of something that a twin found out. */
+export interface Insight {
+  readonly id: string;
+  readonly vehicle_id: string;
+  readonly kind: string;
+  readonly about: string | null;
+  readonly phase: 'opened' | 'updated' | 'closed' | 'event';
+  readonly severity: Severity;
+  /** Whether it is not over. */
+  readonly open: boolean;
+  readonly since: string;
+  readonly event_time: string;
+  readonly confidence: number;
+  readonly message: string;
+}
+
+export interface InsightPage {
+  readonly items: readonly Insight[];
+  readonly counts: Readonly<Record<string, number>>;
+  /** What is not over, by severity. */
+  readonly open_counts: Readonly<Record<string, number>>;
+}
+
 export interface Twin extends VehicleSummary {
   readonly passport: Passport;
   readonly counts: FrameCounts;
   readonly signals: readonly SignalReading[];
+  readonly estimates: readonly Estimate[];
+  readonly assistance: Assistance;
 }
 
 export interface DeadLetterReport {

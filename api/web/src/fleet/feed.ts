@@ -10,6 +10,8 @@ export interface FeedListener {
   onNews(news: readonly VehicleSummary[]): void;
   onRemoved(vehicleId: string): void;
   onReset(): void;
+  /** Something was found out of a vehicle. */
+  onInsight(): void;
   onState(state: StreamState): void;
   /** Every vehicle that there was when the stream began is in the fleet now. */
   onComplete(): void;
@@ -70,6 +72,8 @@ export class FleetFeed {
       this.listener.onReset();
     } else if (event.type === 'removed') {
       this.drop(JSON.parse(event.data) as string[]);
+    } else if (event.type === 'insight') {
+      this.listener.onInsight();
     } else if (event.type === 'twins') {
       const summaries = JSON.parse(event.data) as VehicleSummary[];
       this.merge(summaries, now);

@@ -9,7 +9,10 @@ const reading = (path: string): SignalReading => ({
   event_time: null,
   age_s: null,
   received_time: null,
+  cadence_s: null,
   verdict: 'live',
+  confidence: 1,
+  confidence_reason: 'fresh',
   tier: 'operational',
 });
 

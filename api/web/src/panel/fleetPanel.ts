@@ -60,6 +60,7 @@ export class FleetPanel {
     private readonly fleet: Fleet,
     private readonly listener: FleetPanelListener,
     chip: HTMLElement,
+    insights: HTMLElement,
     badge: HTMLElement,
   ) {
     this.list = new VehicleList(fleet);
@@ -77,7 +78,7 @@ export class FleetPanel {
     this.element = h(
       'aside',
       { class: 'panel fleet-panel', 'aria-label': 'Fleet' },
-      h('header', { class: 'panel-header' }, h('h1', {}, 'Fleet Twin'), chip, showAll, this.fold),
+      h('header', { class: 'panel-header' }, h('h1', {}, 'Fleet Twin'), chip, insights, showAll, this.fold),
       h(
         'div',
         { class: 'counts', role: 'group', 'aria-label': 'Show by health' },

@@ -1,7 +1,7 @@
-import type { SignalReading } from '../api/types';
+import type { SignalReading, Verdict } from '../api/types';
 import { groupSignals, placeOf } from '../fleet/signalGroups';
 import { h, setAttribute, setChildren, setText } from '../ui/dom';
-import { formatAge, formatUnit, formatValue } from '../ui/format';
+import { formatAge, formatFraction, formatUnit, formatValue, words } from '../ui/format';
 
 /** Every signal of a vehicle by branch, with its value, its age and whether to believe it. */
 export class SignalTable {
@@ -51,7 +51,10 @@ export class SignalTable {
     const views = groups.map((group) => {
       const view = this.group(group.title);
       const rows = group.signals.map(({ path }) => this.row(path).element);
-      view.update(rows, group.signals.filter(({ verdict }) => verdict !== 'live').length);
+      view.update(
+        rows,
+        group.signals.map(({ verdict }) => verdict).filter((verdict) => verdict !== 'live'),
+      );
       return view.element;
     });
     setChildren(this.groups, views);
@@ -100,19 +103,28 @@ class GroupView {
         h(
           'thead',
           { class: 'visually-hidden' },
-          h('tr', {}, ...['Signal', 'Value', 'Age'].map((label) => h('th', { scope: 'col' }, label))),
+          h('tr', {}, ...['Signal', 'Value', 'Verdict, confidence, age'].map((label) => h('th', { scope: 'col' }, label))),
         ),
         this.body,
       ),
     );
   }
 
-  update(rows: readonly HTMLElement[], doubtful: number): void {
+  update(rows: readonly HTMLElement[], doubtful: readonly Verdict[]): void {
     setChildren(this.body, rows);
     setText(this.count, String(rows.length));
-    setText(this.doubtful, `${doubtful} not live`);
-    this.doubtful.hidden = doubtful === 0;
+    setText(this.doubtful, `${doubtful.length} not live`);
+    setAttribute(this.doubtful, 'data-verdict', doubtful.find((verdict) => REJECTED.has(verdict)) ?? 'stale');
+    this.doubtful.hidden = doubtful.length === 0;
   }
+}
+
+/** Evidence against the value itself, and not only against its age. */
+const REJECTED: ReadonlySet<Verdict> = new Set<Verdict>(['frozen', 'impossible', 'contradicted']);
+
+function confidenceText({ confidence, confidence_reason, cadence_s }: SignalReading): string {
+  const cadence = cadence_s === null ? '' : ` · comes every ${formatAge(cadence_s)}`;
+  return `Confidence ${formatFraction(confidence)}: ${words(confidence_reason).toLowerCase()}${cadence}`;
 }
 
 class SignalRow {
@@ -120,23 +132,32 @@ class SignalRow {
   private readonly unit = h('span', { class: 'signal-unit' });
   private readonly age = h('span', { class: 'signal-age' });
   private readonly verdict = h('span', { class: 'badge' });
+  private readonly confidence = h('span', { class: 'signal-confidence' });
+  private readonly limit = h('span', { class: 'signal-limit' });
   readonly element: HTMLTableRowElement;
 
   constructor(path: string) {
     this.element = h(
       'tr',
       { 'data-path': path },
-      h('th', { scope: 'row', title: path }, placeOf(path).name),
+      h('th', { scope: 'row', title: path }, placeOf(path).name, this.limit),
       h('td', {}, this.figure, ' ', this.unit),
-      h('td', {}, this.verdict, this.age),
+      h('td', {}, this.verdict, this.confidence, this.age),
     );
   }
 
-  update({ value, unit, verdict }: SignalReading): void {
+  update(signal: SignalReading): void {
+    const { value, unit, verdict } = signal;
     setText(this.figure, formatValue(value));
     setText(this.unit, value === null ? '' : formatUnit(unit));
     setText(this.verdict, verdict);
     setAttribute(this.verdict, 'data-verdict', verdict);
+    setAttribute(this.element, 'data-rejected', REJECTED.has(verdict));
+    setText(this.confidence, formatFraction(signal.confidence));
+    setAttribute(this.confidence, 'title', confidenceText(signal));
+    const says = signal.confidence_reason;
+    const isSaid = says === verdict || says === 'fresh' || says === 'ageing';
+    setText(this.limit, isSaid ? '' : words(says));
   }
 
   showAge(seconds: number | null): void {

@@ -1,13 +1,20 @@
-import { ApiError, loadTwin } from '../api/client';
+import { ApiError, loadTwin, loadVehicleInsights } from '../api/client';
 import type { Twin } from '../api/types';
 import { ChargeBar } from '../ui/chargeBar';
 import { h, icon, setAttribute, setText } from '../ui/dom';
 import { formatAge, formatCount, formatSpeed, NOT_KNOWN } from '../ui/format';
 import { HEALTH_LABELS, healthMark } from '../ui/healthMark';
+import { AssistanceTable } from './assistanceTable';
+import { EstimateList } from './estimateList';
+import { InsightList } from './insightList';
 import { PassportView } from './passportView';
 import { SignalTable } from './signalTable';
 
 const POLL_MILLIS = 1000;
+
+/** Insights change seldom: they are read with every so many twins. */
+const TWINS_PER_INSIGHTS = 5;
+const MOST_INSIGHTS = 10;
 
 const CLOSE = 'M6 6l12 12M18 6L6 18';
 
@@ -29,6 +36,9 @@ export class TwinPanel {
   };
   private readonly notice = h('p', { class: 'notice', role: 'status' });
   private readonly content = h('div', { class: 'twin-content' });
+  private estimates = new EstimateList();
+  private assistance = new AssistanceTable();
+  private insights = new InsightList(false);
   private passport = new PassportView();
   private signals = new SignalTable();
   readonly element: HTMLElement;
@@ -60,9 +70,7 @@ export class TwinPanel {
     this.close();
     this.vehicleId = vehicleId;
     this.twin = undefined;
-    this.passport = new PassportView();
-    this.signals = new SignalTable();
-    this.content.replaceChildren(this.verdict, this.factSheet(), this.passport.element, this.signals.element);
+    this.renew();
     this.content.hidden = true;
     setText(this.title, vehicleId);
     setText(this.model, '');
@@ -71,6 +79,24 @@ export class TwinPanel {
     this.title.focus({ preventScroll: true });
     this.polling = new AbortController();
     void this.poll(vehicleId, this.polling.signal);
+  }
+
+  /** Nothing of one vehicle is left when another is shown. */
+  private renew(): void {
+    this.estimates = new EstimateList();
+    this.assistance = new AssistanceTable();
+    this.insights = new InsightList(false);
+    this.passport = new PassportView();
+    this.signals = new SignalTable();
+    this.content.replaceChildren(
+      this.verdict,
+      this.factSheet(),
+      this.estimates.element,
+      this.insightSection(),
+      this.assistance.element,
+      this.passport.element,
+      this.signals.element,
+    );
   }
 
   close(): void {
@@ -94,17 +120,20 @@ export class TwinPanel {
   }
 
   private async poll(vehicleId: string, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+    for (let round = 0; !signal.aborted; round++) {
       if (document.visibilityState === 'visible') {
-        await this.read(vehicleId, signal);
+        await this.read(vehicleId, round % TWINS_PER_INSIGHTS === 0, signal);
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
     }
   }
 
-  private async read(vehicleId: string, signal: AbortSignal): Promise<void> {
+  private async read(vehicleId: string, withInsights: boolean, signal: AbortSignal): Promise<void> {
     try {
       this.show(await loadTwin(vehicleId, signal), performance.now());
+      if (withInsights) {
+        this.insights.update((await loadVehicleInsights(vehicleId, MOST_INSIGHTS, signal)).items);
+      }
     } catch (error) {
       if (!signal.aborted) {
         this.explain(error);
@@ -136,6 +165,8 @@ export class TwinPanel {
     setText(this.facts.link, linkText(twin.connected));
     setText(this.facts.position, positionText(twin));
     setText(this.facts.frames, framesText(twin));
+    this.estimates.update(twin.estimates);
+    this.assistance.update(twin.assistance);
     this.passport.update(twin.passport);
     this.signals.update(twin.signals, now);
     this.tick(now);
@@ -153,6 +184,15 @@ export class TwinPanel {
       fact('Last event', this.facts.age),
       fact('Position', this.facts.position, 'wide'),
       fact('Frames', this.facts.frames, 'wide'),
+    );
+  }
+
+  private insightSection(): HTMLElement {
+    return h(
+      'section',
+      { class: 'twin-section', 'aria-label': 'Insights' },
+      h('h3', {}, 'Insights'),
+      this.insights.element,
     );
   }
 

@@ -15,10 +15,15 @@ export function summary(change: Partial<VehicleSummary> = {}): VehicleSummary {
     speed_mps: 12,
     h3_cell: '891f8d7a49bffff',
     soc_frac: 0.62,
+    soc_estimate_frac: 0.61,
+    soc_lower: 0.58,
+    soc_upper: 0.64,
+    range_m: 183_000,
     health: 'ok',
     health_reason: 'No sign of trouble',
     connected: true,
     stale_signals: 0,
+    open_insights: 0,
     ...change,
   };
 }

@@ -36,6 +36,28 @@ export function formatAge(seconds: number | undefined | null): string {
   return age < 2 * YEAR_S ? `${Math.floor(age / DAY_S)} d` : `${Math.floor(age / YEAR_S)} y`;
 }
 
+/** "5 Jan 08:00" in UTC: short enough for a column, the same for everyone who reads it. */
+export function formatMoment(iso: string | null): string {
+  return iso === null ? NOT_KNOWN : MOMENTS.format(new Date(iso)).replace(',', '');
+}
+
+const MOMENTS = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
+
+const SHORT_NAME = 3;
+
+/** A constant of the API in words: "lane_keeping" to "Lane keeping", "acc" to "ACC". */
+export function words(constant: string): string {
+  return constant.length <= SHORT_NAME
+    ? constant.toUpperCase()
+    : constant.charAt(0).toUpperCase() + constant.slice(1).replaceAll('_', ' ');
+}
+
 /** Milliseconds with as many digits as mean something: "0.42 ms", "7.1 ms", "340 ms", "2.4 s". */
 export function formatMillis(millis: number): string {
   const size = Math.abs(millis);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fleettwin.api.fixture.ApiNode;
 import io.fleettwin.api.fixture.Publisher;
+import io.fleettwin.api.fixture.SampleBeliefs;
 import io.fleettwin.api.fixture.SampleTwin;
 import io.fleettwin.testkit.KafkaNode;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class MapPageIT {
 
   private static final double PIXELS_PER_STEP = STEP_DEGREES / 360.0 * 512.0 * 4096.0;
   private static final SampleTwin VEHICLE =
-      SampleTwin.of("demo", "sim-0001").at(LATITUDE, LONGITUDE);
+      SampleTwin.of("demo", "sim-0001").at(LATITUDE, LONGITUDE).beliefs(SampleBeliefs.RICH);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -97,6 +98,7 @@ class MapPageIT {
             });
     assertThat(browser.address()).endsWith("#/vehicle/sim-0001");
     assertThat(browser.texts("[data-path='Vehicle.Speed'] .signal-value")).containsExactly("50.4");
+    assertThat(browser.texts("[data-estimate='soc_frac'] dd")).containsExactly("61 ± 3 %", "95 %");
     assertThat(browser.texts(".twin-panel [data-verdict='live']")).isNotEmpty();
     assertThat(browser.texts(".twin-panel [data-verdict='stale']")).isEmpty();
 
