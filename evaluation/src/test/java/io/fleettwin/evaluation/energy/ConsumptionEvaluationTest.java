@@ -29,7 +29,8 @@ class ConsumptionEvaluationTest {
 
     Report report = ConsumptionEvaluation.ofModel("BMW i3").evaluate(data);
 
-    // a guard against getting worse: 7.86 here, on trips that the prior was fitted to; goal 7.5
+    // a guard against getting worse: 7.86 here, on trips that the prior was fitted to, and 8.9
+    // where they are left out of the fit in turn; goal 7.5
     assertThat(report.all().value(MetricKey.MAE)).isLessThan(8.2);
     assertThat(report.all().value(MetricKey.BIAS)).isBetween(-2.0, 2.0);
     assertThat(report.all().value(MetricKey.COVERAGE_95)).isBetween(0.90, 1.0);
