@@ -84,6 +84,7 @@ public final class ClockOffsetEstimator {
   private long firstReceivedMicros;
   private long lastReceivedMicros;
   private long appliedMicros;
+  private long appliedSinceMicros;
   private long jumpMicros;
   private float delayMicros;
 
@@ -168,6 +169,7 @@ public final class ClockOffsetEstimator {
     boolean isOver = Math.abs(offset) < WORTH_CORRECTING_MICROS / 2;
     if (isProven || isBelieved) {
       if (Math.abs(offset - appliedMicros) > HOLD_MICROS) {
+        appliedSinceMicros = appliedMicros == 0L ? lastReceivedMicros : appliedSinceMicros;
         appliedMicros = offset;
       }
     } else if (isOver) {
@@ -238,6 +240,11 @@ public final class ClockOffsetEstimator {
     return appliedMicros;
   }
 
+  /** Since when something is taken off without a break, gateway clock; 0 if it never was. */
+  public long appliedSinceMicros() {
+    return appliedSinceMicros;
+  }
+
   /** A time of the vehicle's clock on the gateway's clock. The raw time is to be kept beside. */
   public long correct(long eventTimeMicros) {
     return eventTimeMicros - appliedMicros;
@@ -251,6 +258,7 @@ public final class ClockOffsetEstimator {
     Compact.writeSigned(out, firstReceivedMicros);
     Compact.writeSigned(out, lastReceivedMicros - firstReceivedMicros);
     Compact.writeSigned(out, appliedMicros);
+    Compact.writeSigned(out, appliedSinceMicros);
     Compact.writeSigned(out, jumpMicros);
     out.writeFloat(delayMicros);
     floor.write(out);
@@ -268,6 +276,7 @@ public final class ClockOffsetEstimator {
     long first = Compact.readSigned(in);
     long last = first + Compact.readSigned(in);
     long applied = Compact.readSigned(in);
+    long appliedSince = Compact.readSigned(in);
     long jump = Compact.readSigned(in);
     float delay = in.readFloat();
     ClockOffsetEstimator clock =
@@ -277,6 +286,7 @@ public final class ClockOffsetEstimator {
     clock.firstReceivedMicros = first;
     clock.lastReceivedMicros = last;
     clock.appliedMicros = applied;
+    clock.appliedSinceMicros = appliedSince;
     clock.jumpMicros = jump;
     clock.delayMicros = delay;
     return clock;

@@ -12,6 +12,7 @@ import io.fleettwin.domain.signal.SignalScreen;
 import io.fleettwin.domain.sync.Admission;
 import io.fleettwin.domain.sync.CadencePrior;
 import io.fleettwin.domain.sync.CadenceTable;
+import io.fleettwin.domain.sync.ClockFindings;
 import io.fleettwin.domain.sync.FrameLedger;
 import io.fleettwin.domain.sync.FrameOrder;
 import io.fleettwin.domain.sync.StalenessRule;
@@ -92,6 +93,7 @@ public final class VehicleTwin {
       SignalScreen.Findings findings,
       LatencyPassport stamps,
       InsightSink insights) {
+    ClockFindings.Before clockBefore = ClockFindings.Before.of(ledger.clock());
     Admission admission = ledger.admit(frame, stamps.receivedMicros());
     if (admission == Admission.DUPLICATE) {
       duplicates++;
@@ -103,6 +105,7 @@ public final class VehicleTwin {
     samplesAccepted += frame.sampleCount();
     revision++;
     passport = stamps;
+    ClockFindings.report(ledger.clock(), clockBefore, stamps.receivedMicros(), insights);
     believe(frame.movedBy(-ledger.clock().appliedMicros()), findings, stamps, insights);
     return Admission.ACCEPTED;
   }
