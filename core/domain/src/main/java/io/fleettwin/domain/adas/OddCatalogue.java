@@ -29,14 +29,10 @@ public final class OddCatalogue {
           List.of(
               // 1: cruise control or lane keeping; the driver judges road and weather
               new OperationalDesignDomain(0, NO_LIMIT_KMH, ALL_ROADS, ALL_WEATHERS, false, true),
-              // 2: both; UN R79 category B1 and C, the set speed of most systems ends at 210 km/h
+              // 2: both; UN R171 lets driver control assistance work on motorways and off them;
+              // the set speed of most systems ends at 210 km/h
               new OperationalDesignDomain(
-                  0,
-                  210,
-                  EnumSet.complementOf(EnumSet.of(RoadClass.RESIDENTIAL)),
-                  EnumSet.complementOf(EnumSet.of(Weather.SNOW)),
-                  true,
-                  true),
+                  0, 210, ALL_ROADS, EnumSet.complementOf(EnumSet.of(Weather.SNOW)), true, true),
               // 3: UN R157, automated lane keeping systems
               new OperationalDesignDomain(0, 130, EnumSet.of(RoadClass.MOTORWAY), FAIR, true, true),
               // 4: a mapped network without roads of its own rules
