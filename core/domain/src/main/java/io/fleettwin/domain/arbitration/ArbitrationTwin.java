@@ -82,7 +82,12 @@ public final class ArbitrationTwin {
         elapsed,
         Math.abs(charged),
         position.isGap() ? SocStepRule.Continuity.TIME_MISSING : SocStepRule.Continuity.UNBROKEN);
-    frozen.advance(row, signals, driven, Math.abs(charged));
+    boolean isListening = elapsed <= LONGEST_ROW_SECONDS;
+    frozen.advance(
+        row,
+        signals,
+        isListening ? driven : Double.NaN,
+        isListening ? Math.abs(charged) : Double.NaN);
     rejectValues(motion, energy);
 
     double counted = Math.min(elapsed, LONGEST_ROW_SECONDS);

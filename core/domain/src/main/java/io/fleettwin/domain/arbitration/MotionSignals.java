@@ -38,11 +38,16 @@ record MotionSignals(
         .orElse(SignalCatalogue.UNKNOWN);
   }
 
-  /** Mean speed over the row by the vehicle or, without it, by the wheels [m/s], at least 0. */
+  /**
+   * Mean speed over the row by the vehicle or, where it is silent, by the wheels [m/s], at least 0;
+   * NaN if neither was heard of for {@link FrozenRules#HEARD_SECONDS}.
+   */
   double speedMetersPerSecond(SignalRow row) {
-    double shown = row.mean(speed);
-    double kmh = Double.isNaN(shown) ? wheels.speedKmh(row) : shown;
-    return Math.abs(kmh) / KMH_PER_MPS;
+    if (row.ageSeconds(speed) <= FrozenRules.HEARD_SECONDS) {
+      return Math.abs(row.mean(speed)) / KMH_PER_MPS;
+    }
+    boolean isHeard = wheels.ageSeconds(row) <= FrozenRules.HEARD_SECONDS;
+    return isHeard ? Math.abs(wheels.speedKmh(row)) / KMH_PER_MPS : Double.NaN;
   }
 
   /** The four wheels. */
