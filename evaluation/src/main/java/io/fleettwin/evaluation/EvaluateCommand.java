@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,14 +35,15 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "Examples:",
       "  ./fleettwin evaluate soc --format calce --data ../shared/data",
-      "  ./fleettwin evaluate consumption --format bmw-i3 --data recordings --json"
+      "  ./fleettwin evaluate consumption --format bmw-i3 --data recordings --json",
+      "  ./fleettwin evaluate faults --format simulated --vehicles 48 --hours 6"
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "TASK",
       converter = TaskConverter.class,
-      description = "soc, capacity, consumption, sync, adas or forecast")
+      description = "soc, capacity, consumption, sync, adas, forecast or faults")
   private Task task;
 
   @Option(
@@ -49,14 +51,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
-      description = "kind of recordings: calce, bmw-i3, twizy, nasa or comma")
+      description = "kind of recordings: calce, bmw-i3, twizy, nasa, comma; or simulated")
   private Format format;
 
   @Option(
       names = "--data",
-      required = true,
       paramLabel = "DIR",
-      description = "folder that is searched, with all below it, for files of that kind")
+      description =
+          "recordings: folder that is searched, with all below it, for files of that kind")
   private Path folder;
 
   @Option(
@@ -64,6 +66,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "adas: what CAN frames mean (default: .dbc in the folder or beside it)")
   private List<Path> dbcFiles = List.of();
+
+  @Mixin private FaultOptions faults;
 
   @Option(names = "--json", description = "JSON instead of a table")
   private boolean json;
@@ -79,9 +83,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Evaluation evaluation = task.on(format).orElseThrow(this::unsuited);
-    if (task == Task.ADAS && !dbcFiles.isEmpty()) {
-      evaluation = new AdasEvaluation(dbcFiles);
+    Evaluation evaluation = evaluation();
+    if (folder == null && task.needsFolder()) {
+      throw new ParameterException(spec.commandLine(), "--data: missing (expected: a folder)");
     }
     try {
       Report report = evaluation.evaluate(folder);
@@ -95,6 +99,17 @@ public final class EvaluateCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(e.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
+  }
+
+  private Evaluation evaluation() {
+    Evaluation evaluation = task.on(format).orElseThrow(this::unsuited);
+    if (task == Task.ADAS && !dbcFiles.isEmpty()) {
+      return new AdasEvaluation(dbcFiles);
+    }
+    if (task == Task.FAULTS) {
+      return faults.evaluation(spec.commandLine());
+    }
+    return evaluation;
   }
 
   private ParameterException unsuited() {

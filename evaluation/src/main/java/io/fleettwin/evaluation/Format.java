@@ -2,7 +2,7 @@ package io.fleettwin.evaluation;
 
 import java.util.Locale;
 
-/** Kinds of recorded data that an evaluation reads. */
+/** Kinds of data that an evaluation reads, or makes. */
 public enum Format {
   /** Cell cycler: drive profiles with laboratory truth. */
   CALCE,
@@ -13,7 +13,9 @@ public enum Format {
   /** Cells cycled to their end of life. */
   NASA,
   /** Raw CAN frames with reference measurements. */
-  COMMA;
+  COMMA,
+  /** A simulated fleet: nothing is read. */
+  SIMULATED;
 
   /** The name on the command line, such as {@code bmw-i3}. */
   @Override

@@ -4,6 +4,7 @@ import io.fleettwin.evaluation.adas.AdasEvaluation;
 import io.fleettwin.evaluation.battery.CapacityEvaluation;
 import io.fleettwin.evaluation.battery.SocEvaluation;
 import io.fleettwin.evaluation.energy.ConsumptionEvaluation;
+import io.fleettwin.evaluation.faults.FaultsEvaluation;
 import io.fleettwin.evaluation.sync.SyncEvaluation;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,9 @@ public enum Task {
   /** Driver assistance: decoding, exposure, time to collision. */
   ADAS("m/s (decoded speed)", Map.of(Format.COMMA, new AdasEvaluation(List.of()))),
   /** Capacity of later discharges; errors in Ah. */
-  FORECAST("Ah", Map.of(Format.NASA, new ForecastEvaluation()));
+  FORECAST("Ah", Map.of(Format.NASA, new ForecastEvaluation())),
+  /** Faults put into simulated vehicles; delays in seconds. */
+  FAULTS("seconds from onset to alarm", Map.of(Format.SIMULATED, FaultsEvaluation.ofDefaults()));
 
   private final String unit;
   private final Map<Format, Evaluation> evaluations;
@@ -41,6 +44,11 @@ public enum Task {
   /** Unit of the errors in its reports. */
   public String unit() {
     return unit;
+  }
+
+  /** Whether it is evaluated on recordings, which lie in a folder. */
+  public boolean needsFolder() {
+    return this != FAULTS;
   }
 
   /** How it is evaluated on a kind of data, empty if that kind says nothing of it. */

@@ -18,7 +18,8 @@ class EvaluateCommandTest {
     assertThat(command.execute("weather", "--format", "calce", "--data", "."))
         .isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(err.toString())
-        .contains("weather (expected one of [soc, capacity, consumption, sync, adas, forecast])");
+        .contains(
+            "weather (expected one of [soc, capacity, consumption, sync, adas, forecast, faults])");
   }
 
   @Test

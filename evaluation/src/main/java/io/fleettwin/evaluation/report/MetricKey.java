@@ -98,7 +98,23 @@ public enum MetricKey {
   /** Those of them that were rejected. */
   SOC_FLAGGED("socGlitchFlagged", 0),
   /** Places where a recording lacks time without saying so; no sample is rejected for it. */
-  MISSING_TIMES("missingTimes", 0);
+  MISSING_TIMES("missingTimes", 0),
+  /** Faults that were put into vehicles. */
+  INJECTED("injected", 0),
+  /** Those of them that an alarm named. */
+  DETECTED("detected", 0),
+  /** Share of the faults that an alarm named, in [0, 1]. */
+  RECALL("recall", 3),
+  /** Median time from the beginning of a fault to the alarm [s], over those detected. */
+  DELAY_MEDIAN_SECONDS("delay_median_s", 1),
+  /** 90 % quantile of that time [s]. */
+  DELAY_P90_SECONDS("delay_p90_s", 1),
+  /** Time that all vehicles lived together [h]. */
+  VEHICLE_HOURS("vehicle_hours", 1),
+  /** Alarms that no fault explains. */
+  FALSE_ALARMS("false_alarms", 0),
+  /** {@link #FALSE_ALARMS} in 1,000 vehicle-hours. */
+  FALSE_ALARMS_PER_1000_HOURS("false_alarms_per_1000_h", 3);
 
   private final String json;
   private final int decimals;

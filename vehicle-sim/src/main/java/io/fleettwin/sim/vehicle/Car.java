@@ -331,7 +331,8 @@ public final class Car {
     return driver;
   }
 
-  CellSpread cells() {
+  /** Which cells stand out, and by how much. */
+  public CellSpread cells() {
     return cells;
   }
 
