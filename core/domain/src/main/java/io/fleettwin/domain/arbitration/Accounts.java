@@ -106,8 +106,11 @@ final class Accounts {
    * @param drivenMeters by the vehicle's speed, NaN if unknown
    */
   void odometer(SignalRow row, double stepMeters, double drivenMeters, InsightSink out) {
-    double odometerMeters = row.value(signals.motion().odometer());
-    boolean isListening = row.elapsedSeconds() <= LONGEST_ROW_SECONDS;
+    int odometer = signals.motion().odometer();
+    double odometerMeters = row.value(odometer);
+    boolean isListening =
+        row.elapsedSeconds() <= LONGEST_ROW_SECONDS
+            && row.ageSeconds(odometer) <= FrozenRules.HEARD_SECONDS;
     if (Double.isNaN(drivenMeters) || Double.isNaN(odometerStart) || !isListening) {
       odometerStart = odometerMeters;
       drivenSinceOdometer = 0.0f;
@@ -132,7 +135,9 @@ final class Accounts {
    * @param chargedPoints by the current in the row, positive while charging; NaN if unknown
    */
   void charge(SignalRow row, double soc, double chargedPoints, InsightSink out) {
-    boolean isListening = row.elapsedSeconds() <= LONGEST_ROW_SECONDS;
+    boolean isListening =
+        row.elapsedSeconds() <= LONGEST_ROW_SECONDS
+            && row.ageSeconds(signals.energy().soc()) <= FrozenRules.HEARD_SECONDS;
     if (Double.isNaN(soc) || Double.isNaN(chargedPoints) || !isListening || Float.isNaN(socStart)) {
       socStart = (float) soc;
       netPoints = 0.0f;

@@ -25,6 +25,9 @@ public final class BatteryTwin {
   private static final double PERCENT = 100.0;
   private static final double WATT_HOURS_PER_KILOWATT_HOUR = 1_000.0;
 
+  /** An older statement is of another charge: six key frames of a silent signal. */
+  private static final double STATED_SECONDS = 60.0;
+
   private static final double HALF = 0.5;
   private static final double ROOM_CELSIUS = 25.0;
 
@@ -58,9 +61,10 @@ public final class BatteryTwin {
             fresh ? row.value(signals.packVolts()) : Double.NaN,
             row.value(signals.packCelsius()));
     SocEstimator soc = pack.soc();
+    boolean isStated = row.ageSeconds(signals.socPercent()) <= STATED_SECONDS;
     findings.compareCharge(
         row.timeMicros(),
-        pack.statedSocFraction(),
+        isStated ? pack.statedSocFraction() : Double.NaN,
         soc.socFraction(),
         soc.deviationFraction(),
         out);
