@@ -18,6 +18,10 @@ final class BodyInstruments {
   private static final double MOTOR_JOULES_PER_KELVIN = 22_000.0;
   private static final double MOTOR_WATTS_PER_KELVIN = 45.0;
   private static final double DARK = 0.08;
+
+  /** Automatic lamps are on before the sun sets. */
+  private static final double LAMPS_ON_BELOW_DEGREES = 5.0;
+
   private static final int DRIVE_GEAR = 127;
   private static final int PARK_GEAR = 126;
   private static final double JOULES_PER_KILOWATT_HOUR = 3.6e6;
@@ -119,7 +123,8 @@ final class BodyInstruments {
     board.put(Reading.ROAD_CLASS, motion.route().road(motion.segment()).roadClass().mapName());
     board.put(Reading.TRAFFIC_LEVEL, 3.0 * (1.0 - car.surroundings().trafficFactor()));
     boolean driving = car.activity() == Car.Activity.DRIVING;
-    boolean dark = weather.daylightFraction() < DARK || rain > 0.3;
+    boolean isSunLow = car.surroundings().sunDegrees() < LAMPS_ON_BELOW_DEGREES;
+    boolean dark = isSunLow || weather.daylightFraction() < DARK || rain > 0.3;
     board.put(Reading.LOW_BEAM, driving && dark);
     board.put(Reading.FOG_LIGHT, driving && rain > 0.9);
     board.put(Reading.WIPER, driving ? wiper(rain) : "OFF");

@@ -28,7 +28,7 @@ public record CellModel(
   private static final double REFERENCE_KELVIN = 298.15;
 
   /** Resistance at a temperature as a multiple of that at 25 degrees Celsius. */
-  double temperatureFactor(double celsius) {
+  public double temperatureFactor(double celsius) {
     return Math.exp(arrheniusKelvin * (1.0 / (celsius + KELVIN) - 1.0 / REFERENCE_KELVIN));
   }
 }

@@ -9,15 +9,18 @@ import io.fleettwin.sim.world.World;
  * @param weather weather here
  * @param airDensity [kg/m^3]
  * @param trafficFactor speed of the traffic over the speed limit
+ * @param sunDegrees elevation of the sun, negative below the horizon
  */
-record Surroundings(Weather.Conditions weather, double airDensity, double trafficFactor) {
+record Surroundings(
+    Weather.Conditions weather, double airDensity, double trafficFactor, double sunDegrees) {
 
   static Surroundings at(World world, long eventTimeMicros, double x, double y, double elevation) {
     Weather.Conditions weather = world.weather().at(eventTimeMicros, x, y, elevation);
     return new Surroundings(
         weather,
         RoadLoad.airDensity(weather.airCelsius(), elevation),
-        world.traffic().speedFactor(eventTimeMicros, x, y));
+        world.traffic().speedFactor(eventTimeMicros, x, y),
+        world.sunElevationDegrees(eventTimeMicros));
   }
 
   /**

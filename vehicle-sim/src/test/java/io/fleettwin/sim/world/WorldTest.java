@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.fleettwin.sim.random.SeedStream;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorldTest {
 
@@ -20,6 +22,21 @@ class WorldTest {
 
     assertThat(plane.northMeters(latitude)).isCloseTo(12_345.6, within(1e-6));
     assertThat(plane.eastMeters(longitude)).isCloseTo(-9_876.5, within(1e-6));
+  }
+
+  /** Munich; sunrise and sunset are at -0.8, noon is at 90 less latitude plus declination. */
+  @ParameterizedTest(name = "{0}: {1} degrees")
+  @CsvSource({
+    "2026-06-21T11:15:00Z, 65.3",
+    "2026-12-21T11:12:00Z, 18.4",
+    "2026-03-20T17:25:00Z, -0.8",
+    "2026-12-21T15:20:00Z, -0.8",
+    "2026-06-21T23:15:00Z, -18.4"
+  })
+  void sunStandsWhereItDoesInTheSky(String time, double degrees) {
+    long micros = Instant.parse(time).getEpochSecond() * 1_000_000L;
+
+    assertThat(world.sunElevationDegrees(micros)).isCloseTo(degrees, within(3.0));
   }
 
   @Test
