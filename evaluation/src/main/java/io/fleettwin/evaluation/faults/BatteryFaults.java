@@ -60,18 +60,33 @@ final class BatteryFaults {
     }
   }
 
-  /** Heat stays in the pack: it warms by 10 to 18 K an hour, up to 30 K, coolant does not. */
+  /**
+   * Heat stays in the pack: it warms by 10 to 18 K an hour, up to 30 K, coolant does not; cells
+   * resist less.
+   */
   static Fault overheating(SeedStream random) {
     double kelvinPerHour = random.between(10.0, 18.0);
     return new Fault() {
       @Override
       public void alter(Readings now, double seconds) {
         double kelvin = Math.min(30.0, kelvinPerHour * seconds / SECONDS_PER_HOUR);
+        double celsius = now.pack().coreCelsius();
+        var cell = now.pack().model().cell();
+        double eased = cell.temperatureFactor(celsius + kelvin) / cell.temperatureFactor(celsius);
+        addVolts(now, (eased - 1.0) * now.pack().overVolts());
         warm(now, Reading.PACK_TEMPERATURE_MIN, kelvin);
         warm(now, Reading.PACK_TEMPERATURE_AVERAGE, kelvin);
         warm(now, Reading.PACK_TEMPERATURE_MAX, 1.1 * kelvin);
       }
     };
+  }
+
+  /** Moves the voltage of the pack, and that of its cells alike [V]. */
+  static void addVolts(Readings now, double volts) {
+    double ofCell = volts / now.pack().model().seriesCells();
+    now.put(Reading.PACK_VOLTAGE, now.get(Reading.PACK_VOLTAGE) + volts);
+    now.put(Reading.CELL_VOLTAGE_MIN, now.get(Reading.CELL_VOLTAGE_MIN) + ofCell);
+    now.put(Reading.CELL_VOLTAGE_MAX, now.get(Reading.CELL_VOLTAGE_MAX) + ofCell);
   }
 
   /** Thermometers show half degrees. */

@@ -34,12 +34,8 @@ final class ConsumptionFault implements Fault {
     double missing = missingAmpereHours / pack.capacityAmpereHours();
     var curve = pack.model().openCircuit();
     double soc = pack.socFraction();
-    double volts = curve.volts(soc - missing) - curve.volts(soc);
-    volts += more * pack.ohmicOhms() / pack.model().seriesCells();
-    now.put(
-        Reading.PACK_VOLTAGE, now.get(Reading.PACK_VOLTAGE) + volts * pack.model().seriesCells());
-    now.put(Reading.CELL_VOLTAGE_MIN, now.get(Reading.CELL_VOLTAGE_MIN) + volts);
-    now.put(Reading.CELL_VOLTAGE_MAX, now.get(Reading.CELL_VOLTAGE_MAX) + volts);
+    double lower = pack.model().seriesCells() * (curve.volts(soc) - curve.volts(soc - missing));
+    BatteryFaults.addVolts(now, more * pack.ohmicOhms() - lower);
     ChargeFaults.draw(now, more);
     ChargeFaults.shift(now, -FULL * missing);
   }

@@ -102,7 +102,8 @@ enum FaultKind {
       random -> new ConsumptionFault(0.25), Follows.NOTHING, Sign.of(CONSUMPTION_DRIFT)),
   ADAS_SENSOR_BLOCKED(
       random -> SensorFaults.stuckAt(Reading.CAMERA_BLOCKAGE, 85.0, now -> true),
-      Follows.NOTHING,
+      // the simulated features know nothing of the fault, and go on blind
+      List.of(InsightKind.ODD_EXIT.name()),
       Sign.of(SENSOR_DEGRADED, "CAMERA")),
   ADAS_FEATURE_FAILED(
       random -> SensorFaults.stuckAt(Reading.LANE_ERROR, 1.0, now -> true),

@@ -25,7 +25,7 @@ public record FaultPlan(int vehicles, double hours, long seed) {
   public static final int DEFAULT_VEHICLES = 480;
 
   /** Long enough to learn what is usual, and to notice what is not. */
-  public static final double DEFAULT_HOURS = 10.0;
+  public static final double DEFAULT_HOURS = 16.0;
 
   public static final long DEFAULT_SEED = 1L;
 
