@@ -263,6 +263,46 @@ class ArbitrationTwinTest {
   }
 
   @Test
+  void odometerThatFellSilentIsNotCompared() {
+    drive.set(SPEED, 72.0).set(ODOMETER, 0.0).second();
+    drive.set(ODOMETER, Double.NaN).seconds(600);
+
+    assertThat(drive.insights(CONTRADICTION, Phase.OPENED)).isEmpty();
+    assertThat(drive.verdict(ODOMETER)).isEqualTo(Verdict.LIVE);
+  }
+
+  @Test
+  void wheelsStandInForASpeedThatFellSilent() {
+    drive.set(SPEED, 36.0).set(WHEELS, 36.0).set(ODOMETER, 0.0).second();
+    drive.set(SPEED, Double.NaN).seconds(20);
+    drive.set(WHEELS, 72.0);
+    for (int second = 1; second < 1_100; second++) {
+      drive.set(ODOMETER, 200.0 + 20.0 * second).second();
+    }
+
+    assertThat(drive.insights(CONTRADICTION, Phase.OPENED)).isEmpty();
+    assertThat(drive.verdict(ODOMETER)).isEqualTo(Verdict.LIVE);
+  }
+
+  @Test
+  void stateOfChargeThatFellSilentIsNotCompared() {
+    drive.capacity(50.0).set(SOC, 90.0).set(CURRENT, -180.0).second();
+    drive.set(SOC, Double.NaN).seconds(400); // 40 points
+
+    assertThat(drive.insights(CONTRADICTION, Phase.OPENED)).isEmpty();
+  }
+
+  @Test
+  void rowOfHoursProvesNothingAboutValuesThatStandStill() {
+    drive.capacity(50.0).set(SOC, 60.0).set(CURRENT, -10.0).set(SPEED, 72.0);
+    drive.set(ODOMETER, 500.0).second();
+    drive.row(7_200.0);
+
+    assertThat(drive.verdict(SOC)).isEqualTo(Verdict.LIVE);
+    assertThat(drive.verdict(ODOMETER)).isEqualTo(Verdict.LIVE);
+  }
+
+  @Test
   void stateOfChargeThatFallsTwiceAsFastAsTheCurrentIsContradicted() {
     drive.capacity(50.0);
     for (int second = 0; second < 250; second++) {
