@@ -4,6 +4,7 @@ import static io.fleettwin.domain.insight.InsightKind.ADAS_FEATURE_ERROR;
 import static io.fleettwin.domain.insight.InsightKind.CAPACITY_LOSS;
 import static io.fleettwin.domain.insight.InsightKind.CELL_SPREAD;
 import static io.fleettwin.domain.insight.InsightKind.ISOLATION_LOW;
+import static io.fleettwin.domain.insight.InsightKind.ODD_EXIT;
 import static io.fleettwin.domain.insight.InsightKind.RESISTANCE_GROWTH;
 import static io.fleettwin.domain.insight.InsightKind.SENSOR_DEGRADED;
 import static io.fleettwin.domain.insight.InsightKind.SOC_LABEL_DRIFT;
@@ -58,6 +59,7 @@ final class VehicleTruth {
   /** Looks at a sample before any fault is put into it. */
   void observe(Readings shown) {
     note(SENSOR_DEGRADED, isBlind(shown));
+    note(ODD_EXIT, isBlind(shown)); // features notice it later, or never
     note(ADAS_FEATURE_ERROR, ERRORS.stream().anyMatch(error -> shown.get(error) == 1.0));
     note(
         ISOLATION_LOW,
