@@ -412,6 +412,7 @@ public final class SocEstimator {
     out.writeFloat((float) innovationDeviationVolts);
     out.writeFloat((float) capacityAmpereHours);
     out.writeFloat((float) capacityDeviation);
+    out.writeFloat((float) lossWatts);
     covariance.write(out);
   }
 
@@ -427,7 +428,7 @@ public final class SocEstimator {
     }
     boolean started = in.readBoolean();
     double socFraction = in.readDouble();
-    float[] values = new float[12];
+    float[] values = new float[13];
     for (int at = 0; at < values.length; at++) {
       values[at] = in.readFloat();
     }
@@ -446,6 +447,7 @@ public final class SocEstimator {
     estimator.innovationDeviationVolts = values[9];
     estimator.capacityAmpereHours = values[10];
     estimator.capacityDeviation = values[11];
+    estimator.lossWatts = values[12];
     return estimator;
   }
 }
