@@ -1,5 +1,6 @@
 package io.fleettwin.domain.sync;
 
+import io.fleettwin.domain.common.Compact;
 import io.fleettwin.domain.signal.SignalFrame;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -113,9 +114,9 @@ public final class FrameOrder {
   /** Writes the whole state; read it back with {@link #read}. */
   public void write(DataOutput out) throws IOException {
     out.writeLong(bootId);
-    out.writeLong(nextSequence);
+    Compact.writeUnsigned(out, nextSequence);
     out.writeLong(newestMicros);
-    out.writeLong(passedMicros);
+    Compact.writeSigned(out, newestMicros - passedMicros);
     out.writeByte(held.size());
     for (SignalFrame frame : held) {
       HeldFrame.write(frame, out);
@@ -126,9 +127,9 @@ public final class FrameOrder {
   public static FrameOrder read(DataInput in) throws IOException {
     FrameOrder order = new FrameOrder();
     order.bootId = in.readLong();
-    order.nextSequence = in.readLong();
+    order.nextSequence = Compact.readUnsigned(in);
     order.newestMicros = in.readLong();
-    order.passedMicros = in.readLong();
+    order.passedMicros = order.newestMicros - Compact.readSigned(in);
     int size = in.readByte();
     for (int at = 0; at < size; at++) {
       order.held.add(HeldFrame.read(in));
