@@ -2,8 +2,8 @@ package io.fleettwin.lakehouse.catalog;
 
 import io.fleettwin.lakehouse.ProcessLog;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "catalog",
     mixinStandardHelpOptions = true,
-    description = "Iceberg REST catalog over a database file.")
+    description = "Iceberg REST catalog over a database.")
 public final class CatalogServer implements Callable<Integer> {
 
   private static final int BROKEN_WORLD = 1;
@@ -34,17 +34,43 @@ public final class CatalogServer implements Callable<Integer> {
 
   @Option(
       names = "--database",
-      paramLabel = "FILE",
+      paramLabel = "FILE|JDBC-URL",
       required = true,
-      description = "SQLite file of the catalog, created if missing")
-  private Path database;
+      description =
+          "SQLite file, created if missing, or jdbc:postgresql://HOST:PORT/DATABASE; its password"
+              + " stands in "
+              + CatalogDatabase.PASSWORD_VARIABLE)
+  private String database;
+
+  @Option(
+      names = "--database-user",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "user of the PostgreSQL database")
+  private String databaseUser;
 
   @Option(
       names = "--warehouse",
-      paramLabel = "DIR",
+      paramLabel = "DIR|S3-URL",
       required = true,
-      description = "folder under which new tables lie")
-  private Path warehouse;
+      description =
+          "folder under which new tables lie, or s3://BUCKET/PREFIX; its keys stand in"
+              + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY of every process that opens tables")
+  private String warehouse;
+
+  @Option(
+      names = "--s3-endpoint",
+      paramLabel = "URL",
+      defaultValue = "",
+      description = "S3-compatible store (default: Amazon's)")
+  private String s3Endpoint;
+
+  @Option(
+      names = "--s3-region",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "region of the bucket (default: us-east-1)")
+  private String s3Region;
 
   public static void main(String[] arguments) {
     ProcessLog.from("info");
@@ -63,16 +89,31 @@ public final class CatalogServer implements Callable<Integer> {
     }
     CatalogService service;
     try {
-      service =
-          CatalogService.start(new CatalogService.Settings(bind, port, database, warehouse, token));
+      service = CatalogService.start(settings(token));
+    } catch (IllegalArgumentException e) {
+      log.error("{}", e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    } catch (UncheckedSQLException e) {
+      log.error("No database answers at {}", database, e);
+      return BROKEN_WORLD;
     } catch (IOException e) {
       log.error("Catalog cannot start on {}:{}", bind, port, e);
       return BROKEN_WORLD;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, log), "catalog-stop"));
-    log.info("Catalog ready at {}, tables under {}", service.uri(), warehouse.toAbsolutePath());
+    log.info("Catalog ready at {}, tables under {}", service.uri(), warehouse);
     service.join();
     return CommandLine.ExitCode.OK;
+  }
+
+  private CatalogService.Settings settings(String token) {
+    String password = System.getenv(CatalogDatabase.PASSWORD_VARIABLE);
+    return new CatalogService.Settings(
+        bind,
+        port,
+        CatalogDatabase.parse(database, databaseUser, password == null ? "" : password.strip()),
+        Warehouse.parse(warehouse, s3Endpoint, s3Region),
+        token);
   }
 
   private static void stop(CatalogService service, Logger log) {

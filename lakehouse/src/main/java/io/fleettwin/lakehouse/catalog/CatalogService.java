@@ -5,11 +5,10 @@ import static java.util.Objects.requireNonNull;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
-import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.rest.RESTCatalogAdapter;
 import org.apache.iceberg.rest.RESTCatalogServlet;
@@ -21,11 +20,10 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * A running Iceberg REST catalog over a database file: for one machine, and for tests.
+ * A running Iceberg REST catalog over a database, a file of this machine or PostgreSQL.
  *
  * <p>The REST interface is Iceberg's own adapter and servlet over its JDBC catalog; ours are the
- * token and the address it listens on. The database is SQLite with a write-ahead log: a commit that
- * was answered survives the end of the process in any way.
+ * token, the address it listens on and what it tells clients of the storage.
  */
 public final class CatalogService implements AutoCloseable {
 
@@ -47,17 +45,23 @@ public final class CatalogService implements AutoCloseable {
    *
    * @param host address to listen on
    * @param port port to listen on, 0 for any free one
-   * @param database SQLite file, created if missing
-   * @param warehouse folder under which new tables lie
+   * @param database where the catalog keeps what it knows
+   * @param warehouse where new tables lie
    * @param token bearer token that every request has to carry, not blank
    */
-  public record Settings(String host, int port, Path database, Path warehouse, String token) {
+  public record Settings(
+      String host, int port, CatalogDatabase database, Warehouse warehouse, String token) {
 
     public Settings {
       requireNonNull(host, "host");
-      database = database.toAbsolutePath().normalize();
-      warehouse = warehouse.toAbsolutePath().normalize();
+      requireNonNull(database, "database");
+      requireNonNull(warehouse, "warehouse");
       requireNonNull(token, "token");
+    }
+
+    /** Everything in files of this machine: the database in one, tables under a folder. */
+    public Settings(String host, int port, Path database, Path warehouse, String token) {
+      this(host, port, CatalogDatabase.inFile(database), Warehouse.inFolder(warehouse), token);
     }
   }
 
@@ -65,13 +69,15 @@ public final class CatalogService implements AutoCloseable {
    * Starts listening; returns when requests are answered.
    *
    * @throws IOException if the folders cannot be made or the port is taken
+   * @throws RuntimeException if the database cannot be reached
    */
   public static CatalogService start(Settings settings) throws IOException {
     var filter = new BearerTokenFilter(settings.token());
-    Files.createDirectories(settings.warehouse());
-    Files.createDirectories(settings.database().getParent());
+    settings.warehouse().createFolder();
+    settings.database().createFolder();
     JdbcCatalog catalog = openDatabase(settings);
-    Server server = listenOn(settings, handler(catalog, filter));
+    var adapter = new StorageTellingAdapter(catalog, settings.warehouse().storage());
+    Server server = listenOn(settings, handler(adapter, filter));
     try {
       server.start();
     } catch (IOException e) {
@@ -87,28 +93,18 @@ public final class CatalogService implements AutoCloseable {
   }
 
   private static JdbcCatalog openDatabase(Settings settings) {
+    Map<String, String> properties = new HashMap<>(settings.database().catalogProperties());
+    properties.putAll(settings.warehouse().catalogProperties());
     var catalog = new JdbcCatalog();
-    catalog.initialize(
-        "fleettwin",
-        Map.of(
-            CatalogProperties.URI,
-            "jdbc:sqlite:"
-                + settings.database()
-                + "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=10000",
-            CatalogProperties.WAREHOUSE_LOCATION,
-            "file://" + settings.warehouse(),
-            CatalogProperties.FILE_IO_IMPL,
-            LocalFileIO.class.getName(),
-            "jdbc.schema-version",
-            "V1"));
+    catalog.initialize("fleettwin", properties);
     return catalog;
   }
 
-  private static ServletContextHandler handler(JdbcCatalog catalog, BearerTokenFilter filter) {
+  private static ServletContextHandler handler(
+      RESTCatalogAdapter adapter, BearerTokenFilter filter) {
     var context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
     context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
-    context.addServlet(
-        new ServletHolder(new RESTCatalogServlet(new RESTCatalogAdapter(catalog))), "/*");
+    context.addServlet(new ServletHolder(new RESTCatalogServlet(adapter)), "/*");
     return context;
   }
 
