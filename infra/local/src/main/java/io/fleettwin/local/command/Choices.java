@@ -36,6 +36,20 @@ final class Choices {
   private String kafka;
 
   @Option(
+      names = "--warehouse",
+      paramLabel = "S3-URL",
+      description =
+          "Keep tables under s3://BUCKET/PREFIX; keys from AWS_ACCESS_KEY_ID and"
+              + " AWS_SECRET_ACCESS_KEY (default: the data folder).")
+  private String warehouse;
+
+  @Option(
+      names = "--s3-endpoint",
+      paramLabel = "URL",
+      description = "S3-compatible store (default: Amazon's).")
+  private String s3Endpoint;
+
+  @Option(
       names = "--auth",
       paramLabel = "MODE",
       description =
@@ -91,6 +105,8 @@ final class Choices {
     put(values, SettingsReader.ONLY, only);
     put(values, SettingsReader.CLUSTER, cluster ? "true" : null);
     put(values, SettingsReader.KAFKA, kafka);
+    put(values, SettingsReader.WAREHOUSE, warehouse);
+    put(values, SettingsReader.S3_ENDPOINT, s3Endpoint);
     put(values, SettingsReader.AUTH, auth);
     put(values, SettingsReader.STYLE_URL, styleUrl);
     put(values, SettingsReader.PORT_OFFSET, portOffset);

@@ -5,6 +5,7 @@ import io.fleettwin.local.process.Launch;
 import io.fleettwin.local.settings.Access;
 import io.fleettwin.local.settings.Checkout;
 import io.fleettwin.local.settings.DataFolder;
+import io.fleettwin.local.settings.LakehouseSettings;
 import io.fleettwin.local.settings.Module;
 import io.fleettwin.local.settings.Port;
 import io.fleettwin.local.settings.Settings;
@@ -100,12 +101,16 @@ public final class Blueprint {
   }
 
   private ComponentSpec catalog() {
+    LakehouseSettings lakehouse = settings.lakehouse();
     List<String> arguments =
         List.of(
             "--bind", Settings.LOOPBACK,
             "--port", Integer.toString(settings.port(Port.CATALOG)),
-            "--database", data.catalogDatabase().toString(),
-            "--warehouse", data.warehouse().toString());
+            "--database", lakehouse.database().orElse(data.catalogDatabase().toString()),
+            "--database-user", lakehouse.databaseUser().orElse(""),
+            "--warehouse", lakehouse.bucket().orElse(data.warehouse().toString()),
+            "--s3-endpoint", lakehouse.s3Endpoint().orElse(""),
+            "--s3-region", lakehouse.s3Region().orElse(""));
     Preparation folders =
         () -> {
           Files.createDirectories(data.catalogDatabase().getParent());
@@ -235,7 +240,6 @@ public final class Blueprint {
         "--kafka", settings.kafkaBootstrap(),
         "--tenants", Settings.TENANT,
         "--catalog-uri", settings.url(Port.CATALOG),
-        "--warehouse", data.warehouse().toString(),
         "--checkpoints", data.checkpoints().toString(),
         "--checkpoint-interval-s", Integer.toString(CHECKPOINT_INTERVAL_SECONDS));
   }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param vehicles size of the simulated fleet; 0 starts none
  * @param flink how the jobs run
  * @param externalKafka {@code host:port} of a broker that is not ours, or empty
+ * @param lakehouse where tables and their catalog lie
  * @param api how the API serves
  * @param heapMebibytes heap per component name where it differs from the default
  * @param only names of the components wanted, with what they need; empty means all
@@ -22,6 +23,7 @@ public record Settings(
     int vehicles,
     FlinkMode flink,
     Optional<String> externalKafka,
+    LakehouseSettings lakehouse,
     ApiSettings api,
     Map<String, Integer> heapMebibytes,
     Set<String> only) {

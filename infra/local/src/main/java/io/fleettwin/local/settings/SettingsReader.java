@@ -32,6 +32,11 @@ public final class SettingsReader {
   public static final String STYLE_URL = "map.style-url";
   public static final String PORT_OFFSET = "port-offset";
   public static final String ONLY = "only";
+  public static final String WAREHOUSE = "warehouse";
+  public static final String S3_ENDPOINT = "s3.endpoint";
+  public static final String S3_REGION = "s3.region";
+  public static final String CATALOG_DATABASE = "catalog.database";
+  public static final String CATALOG_DATABASE_USER = "catalog.database-user";
   public static final String HEAP_PREFIX = "heap.";
 
   private static final String DEFAULT_DATA_DIR = ".fleettwin";
@@ -81,6 +86,7 @@ public final class SettingsReader {
         number(values, VEHICLES, DEFAULT_VEHICLES, 0, MAX_VEHICLES),
         flag(values, CLUSTER) ? FlinkMode.CLUSTER : FlinkMode.EMBEDDED,
         text(values, KAFKA),
+        lakehouse(values),
         new ApiSettings(access(values), text(values, STYLE_URL)),
         heaps(values),
         only(values));
@@ -96,6 +102,12 @@ public final class SettingsReader {
     values.put(VEHICLES, Integer.toString(settings.vehicles()));
     values.put(CLUSTER, Boolean.toString(settings.flink() == FlinkMode.CLUSTER));
     settings.externalKafka().ifPresent(address -> values.put(KAFKA, address));
+    LakehouseSettings lakehouse = settings.lakehouse();
+    lakehouse.bucket().ifPresent(url -> values.put(WAREHOUSE, url));
+    lakehouse.s3Endpoint().ifPresent(url -> values.put(S3_ENDPOINT, url));
+    lakehouse.s3Region().ifPresent(name -> values.put(S3_REGION, name));
+    lakehouse.database().ifPresent(url -> values.put(CATALOG_DATABASE, url));
+    lakehouse.databaseUser().ifPresent(name -> values.put(CATALOG_DATABASE_USER, name));
     values.put(AUTH, settings.api().access().name().toLowerCase(Locale.ROOT));
     settings.heapMebibytes().forEach((name, size) -> values.put(HEAP_PREFIX + name, size + "m"));
     settings.api().styleUrl().ifPresent(url -> values.put(STYLE_URL, url));
@@ -103,6 +115,25 @@ public final class SettingsReader {
       values.put(ONLY, String.join(",", new TreeSet<>(settings.only())));
     }
     return values;
+  }
+
+  private static LakehouseSettings lakehouse(Map<String, String> values) {
+    return new LakehouseSettings(
+        address(values, WAREHOUSE, "s3://", "s3://BUCKET/PREFIX, or nothing for the data folder"),
+        address(values, S3_ENDPOINT, "http", "http://HOST:PORT or https://HOST:PORT"),
+        text(values, S3_REGION),
+        address(
+            values, CATALOG_DATABASE, "jdbc:postgresql:", "jdbc:postgresql://HOST:PORT/DATABASE"),
+        text(values, CATALOG_DATABASE_USER));
+  }
+
+  private static Optional<String> address(
+      Map<String, String> values, String key, String start, String expected) {
+    Optional<String> address = text(values, key);
+    if (address.isPresent() && !address.get().startsWith(start)) {
+      throw new SettingsException("%s: %s (expected: %s).".formatted(key, address.get(), expected));
+    }
+    return address;
   }
 
   private static Set<String> only(Map<String, String> values) {
@@ -190,6 +221,8 @@ public final class SettingsReader {
   private static Set<String> keys() {
     Set<String> keys = new TreeSet<>();
     keys.addAll(List.of(DATA_DIR, VEHICLES, CLUSTER, KAFKA, AUTH, STYLE_URL, PORT_OFFSET, ONLY));
+    keys.addAll(
+        List.of(WAREHOUSE, S3_ENDPOINT, S3_REGION, CATALOG_DATABASE, CATALOG_DATABASE_USER));
     keys.addAll(Arrays.stream(Port.values()).map(Port::key).collect(Collectors.toSet()));
     return Collections.unmodifiableSet(keys);
   }

@@ -43,6 +43,13 @@ class SettingsReaderTest {
   }
 
   @Test
+  void warehouseThatIsNoBucketIsRefused() {
+    assertThatThrownBy(() -> reader.read(List.of(Map.of("warehouse", "/mnt/lake"))))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("warehouse: /mnt/lake (expected: s3://BUCKET/PREFIX");
+  }
+
+  @Test
   void offsetMovesDefaultPortsOnly() {
     Settings settings = reader.read(List.of(Map.of("port-offset", "20000", "port.api", "9000")));
 
@@ -62,6 +69,9 @@ class SettingsReaderTest {
                     "auth", "token",
                     "heap.flink", "2g",
                     "map.style-url", "https://tiles.example/style.json",
+                    "warehouse", "s3://lake/fleet",
+                    "s3.endpoint", "https://store.example",
+                    "catalog.database", "jdbc:postgresql://db.example/catalog",
                     "only", "api,hono")));
 
     assertThat(reader.read(List.of(SettingsReader.write(settings)))).isEqualTo(settings);
