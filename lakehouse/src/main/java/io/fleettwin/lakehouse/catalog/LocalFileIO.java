@@ -7,10 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.iceberg.exceptions.NotFoundException;
-import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.io.SupportsPrefixOperations;
 
 /**
  * Table files on a local disk, straight through the JDK.
@@ -21,7 +28,7 @@ import org.apache.iceberg.io.OutputFile;
  *
  * <p>Stateless and thread-safe. Named to the catalog by class, hence the public constructor.
  */
-public final class LocalFileIO implements FileIO {
+public final class LocalFileIO implements SupportsPrefixOperations {
 
   private static final long serialVersionUID = 1L;
   private static final String SCHEME = "file:";
@@ -44,6 +51,56 @@ public final class LocalFileIO implements FileIO {
       throw new NotFoundException(e, "No file at %s", location);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot delete " + location, e);
+    }
+  }
+
+  /**
+   * All files below a folder, spelt as the folder is. A file that goes away meanwhile is left out.
+   * None if there is no such folder.
+   */
+  @Override
+  public Iterable<FileInfo> listPrefix(String prefix) {
+    String folder = prefix.endsWith("/") ? prefix : prefix + "/";
+    Path root = pathOf(folder);
+    return below(root).stream()
+        .flatMap(path -> fileAt(path, folder + root.relativize(path)).stream())
+        .toList();
+  }
+
+  private static Optional<FileInfo> fileAt(Path path, String location) {
+    try {
+      BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+      return file.isRegularFile()
+          ? Optional.of(new FileInfo(location, file.size(), file.lastModifiedTime().toMillis()))
+          : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // gone since the folder was listed
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path, e);
+    }
+  }
+
+  /** Removes a folder and everything in it. */
+  @Override
+  public void deletePrefix(String prefix) {
+    List<Path> paths = new ArrayList<>(below(pathOf(prefix)));
+    paths.sort(Comparator.reverseOrder()); // what is in a folder before the folder
+    for (Path path : paths) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot delete " + path, e);
+      }
+    }
+  }
+
+  private static List<Path> below(Path root) {
+    try (Stream<Path> paths = Files.walk(root)) {
+      return paths.toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + root, e);
     }
   }
 

@@ -7,11 +7,11 @@ import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 
 /** Names Iceberg's types as DuckDB does. */
-final class DuckDbType {
+public final class DuckDbType {
 
   private DuckDbType() {}
 
-  static String nameOf(Type type) {
+  public static String nameOf(Type type) {
     return switch (type.typeId()) {
       case BOOLEAN -> "BOOLEAN";
       case INTEGER -> "INTEGER";

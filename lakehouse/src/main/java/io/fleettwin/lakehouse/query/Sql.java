@@ -1,15 +1,15 @@
 package io.fleettwin.lakehouse.query;
 
 /** Quotes names and texts for SQL. */
-final class Sql {
+public final class Sql {
 
   private Sql() {}
 
-  static String identifier(String name) {
+  public static String identifier(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  static String text(String value) {
+  public static String text(String value) {
     return '\'' + value.replace("'", "''") + '\'';
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NotFoundException;
+import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.PositionOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,23 @@ class LocalFileIOTest {
     assertThatThrownBy(() -> files.newInputFile(location).getLength())
         .isInstanceOf(NotFoundException.class);
     assertThatThrownBy(() -> files.deleteFile(location)).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void folderIsListedAsItIsSpelt() throws IOException {
+    String table = "file://" + folder.resolve("demo/telemetry");
+    for (String name : List.of("/data/day=1/a.parquet", "/metadata/b.json", "_1m/data/c.parquet")) {
+      files.newOutputFile(table + name).create().close();
+    }
+
+    assertThat(files.listPrefix(table))
+        .extracting(FileInfo::location)
+        .containsExactlyInAnyOrder(table + "/data/day=1/a.parquet", table + "/metadata/b.json");
+    assertThat(files.listPrefix(folder + "/nothing")).isEmpty();
+
+    files.deletePrefix(table);
+    assertThat(folder.resolve("demo/telemetry")).doesNotExist();
+    assertThat(folder.resolve("demo/telemetry_1m/data/c.parquet")).exists();
   }
 
   @Test

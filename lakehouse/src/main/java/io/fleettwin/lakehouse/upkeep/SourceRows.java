@@ -1,0 +1,105 @@
+package io.fleettwin.lakehouse.upkeep;
+
+import io.fleettwin.lakehouse.catalog.LocalFileIO;
+import io.fleettwin.lakehouse.query.DuckDbType;
+import io.fleettwin.lakehouse.query.Sql;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.iceberg.DeleteFile;
+import org.apache.iceberg.FileContent;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.types.Types;
+
+/**
+ * Rows of data files as a query of the engine, without those that delete files take away.
+ *
+ * <p>Columns are found by Iceberg's field id, so files from before a column was added or renamed
+ * read as the table's schema has it.
+ */
+final class SourceRows {
+
+  private static final String POSITION = "file_row_number";
+  private static final String PATH_OF_DELETE = "file_path";
+  private static final String POSITION_OF_DELETE = "pos";
+
+  private SourceRows() {}
+
+  /** All live rows of {@code tasks}, with the columns of {@code schema} in its order. */
+  static String of(Schema schema, Collection<FileScanTask> tasks) {
+    List<String> parts = new ArrayList<>();
+    List<String> whole =
+        tasks.stream()
+            .filter(task -> task.deletes().isEmpty())
+            .map(task -> task.file().location())
+            .toList();
+    if (!whole.isEmpty()) {
+      parts.add("SELECT * FROM " + read(schema, whole, ""));
+    }
+    tasks.stream()
+        .filter(task -> !task.deletes().isEmpty())
+        .forEach(task -> parts.add(withoutDeleted(schema, task)));
+    return String.join(" UNION ALL ", parts);
+  }
+
+  private static String withoutDeleted(Schema schema, FileScanTask task) {
+    String location = task.file().location();
+    StringBuilder query = new StringBuilder("SELECT * EXCLUDE (" + POSITION + ") FROM ");
+    query.append(read(schema, List.of(location), ", file_row_number = true")).append(" AS live");
+    query.append(" WHERE true");
+    for (DeleteFile delete : task.deletes()) {
+      query.append(" AND NOT EXISTS (");
+      if (delete.content() == FileContent.POSITION_DELETES) {
+        query.append(position(delete, location));
+      } else {
+        query.append(equality(schema, delete));
+      }
+      query.append(')');
+    }
+    return query.toString();
+  }
+
+  private static String position(DeleteFile delete, String location) {
+    return "SELECT 1 FROM read_parquet(%s) AS gone WHERE gone.%s = %s AND gone.%s = live.%s"
+        .formatted(
+            path(delete.location()),
+            PATH_OF_DELETE,
+            Sql.text(location),
+            POSITION_OF_DELETE,
+            POSITION);
+  }
+
+  private static String equality(Schema schema, DeleteFile delete) {
+    Schema compared =
+        new Schema(delete.equalityFieldIds().stream().map(schema::findField).toList());
+    String same =
+        compared.columns().stream()
+            .map(column -> Sql.identifier(column.name()))
+            .map(name -> "gone." + name + " IS NOT DISTINCT FROM live." + name)
+            .collect(Collectors.joining(" AND "));
+    return "SELECT 1 FROM "
+        + read(compared, List.of(delete.location()), "")
+        + " AS gone WHERE "
+        + same;
+  }
+
+  private static String read(Schema schema, List<String> locations, String options) {
+    String paths =
+        locations.stream().map(SourceRows::path).collect(Collectors.joining(",", "[", "]"));
+    String columns =
+        schema.columns().stream().map(SourceRows::columnById).collect(Collectors.joining(","));
+    return "read_parquet(" + paths + ", schema = MAP {" + columns + "}" + options + ")";
+  }
+
+  private static String path(String location) {
+    return Sql.text(LocalFileIO.pathOf(location).toString());
+  }
+
+  private static String columnById(Types.NestedField column) {
+    return "%d: {name: %s, type: %s, default_value: NULL}"
+        .formatted(
+            column.fieldId(), Sql.text(column.name()), Sql.text(DuckDbType.nameOf(column.type())));
+  }
+}

@@ -1,0 +1,74 @@
+package io.fleettwin.lakehouse.upkeep;
+
+import io.fleettwin.lakehouse.TestLakehouse;
+import io.fleettwin.lakehouse.table.TelemetryTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+
+/** A lakehouse in a folder with a telemetry table, and an engine to keep it up. */
+final class UpkeepScene implements AutoCloseable {
+
+  static final String TENANT = "demo";
+
+  private final TestLakehouse lakehouse;
+  private final UpkeepEngine engine;
+
+  UpkeepScene(Path folder) throws Exception {
+    lakehouse = new TestLakehouse(folder);
+    engine = UpkeepEngine.open(new EngineSettings(256, 1, folder.resolve("spill")));
+  }
+
+  TestLakehouse lakehouse() {
+    return lakehouse;
+  }
+
+  UpkeepEngine engine() {
+    return engine;
+  }
+
+  Table telemetry() {
+    return TelemetryTable.createOrEvolve(lakehouse.catalog().iceberg(), TENANT, Samples.SIGNALS);
+  }
+
+  /** The files of the newest snapshot. */
+  static List<DataFile> files(Table table) throws Exception {
+    table.refresh();
+    List<DataFile> files = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks = table.newScan().includeColumnStats().planFiles()) {
+      tasks.forEach(task -> files.add(task.file()));
+    }
+    return files;
+  }
+
+  /** The rows of the newest snapshot as Iceberg's own reader gives them, as texts, sorted. */
+  static List<String> rows(Table table) throws Exception {
+    table.refresh();
+    List<String> rows = new ArrayList<>();
+    try (CloseableIterable<Record> records = IcebergGenerics.read(table).build()) {
+      records.forEach(record -> rows.add(textOf(table, record)));
+    }
+    rows.sort(null);
+    return rows;
+  }
+
+  /** The table's columns only: a reader that applies deletes adds some of its own. */
+  private static String textOf(Table table, Record row) {
+    return table.schema().columns().stream()
+        .map(column -> String.valueOf(row.getField(column.name())))
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void close() throws Exception {
+    engine.close();
+    lakehouse.close();
+  }
+}
