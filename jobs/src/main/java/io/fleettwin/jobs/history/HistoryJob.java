@@ -27,6 +27,9 @@ public final class HistoryJob {
     var address =
         new CatalogAddress(options.catalogUri(), options.warehouse(), options.catalogToken());
     HistoryPipeline.build(
-        records, IcebergTables.prepare(address, options.tenants()), options.vehicleRetention());
+        records,
+        IcebergTables.prepare(address, options.tenants(), options.signalsFile()),
+        options.vehicleRetention(),
+        options.signalsFile());
   }
 }

@@ -1,7 +1,5 @@
 package io.fleettwin.jobs.history;
 
-import io.fleettwin.contracts.signal.VssCatalogue;
-import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.jobs.source.RawRecord;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,28 +8,25 @@ import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
-import org.apache.iceberg.Schema;
 
-/** Raw records, keyed by vehicle, become rows of their tenant's table. */
+/** Raw records, keyed by vehicle, become frames on their way into their tenant's table. */
 public final class HistoryPipeline {
 
   private HistoryPipeline() {}
 
   /**
-   * Where the samples of one tenant go.
+   * Where the frames of one tenant go.
    *
    * @param tenant tenant id
-   * @param schema columns of the table, in its order
-   * @param sink takes the rows
+   * @param sink takes the frames
    */
-  public record TenantTable(String tenant, Schema schema, RowSink sink) {}
+  public record TenantTable(String tenant, FrameSink sink) {}
 
-  /** Takes the rows of one table to where they belong. */
+  /** Takes the frames of one table to where they belong. */
   @FunctionalInterface
-  public interface RowSink {
-    void take(DataStream<RowData> rows);
+  public interface FrameSink {
+    void take(DataStream<HistoryFrame> frames);
   }
 
   /**
@@ -40,26 +35,26 @@ public final class HistoryPipeline {
    * @param records what Hono wrote
    * @param tables one for each tenant that is served
    * @param retention how long a vehicle may be silent before its state ends
+   * @param signalsFile signals besides those of the release; empty for none
    */
   public static void build(
-      DataStream<RawRecord> records, List<TenantTable> tables, Duration retention) {
-    SignalCatalogue catalogue = VssCatalogue.load();
-    Map<String, HistoryFunction.TenantRows> tenants = new HashMap<>();
+      DataStream<RawRecord> records,
+      List<TenantTable> tables,
+      Duration retention,
+      String signalsFile) {
+    Map<String, OutputTag<HistoryFrame>> outputs = new HashMap<>();
     for (TenantTable table : tables) {
-      RowLayout layout = RowLayout.of(table.schema(), catalogue);
-      var output = new OutputTag<>("samples-of-" + table.tenant(), layout.type());
-      tenants.put(table.tenant(), new HistoryFunction.TenantRows(output, layout));
+      outputs.put(
+          table.tenant(), new OutputTag<>("frames-of-" + table.tenant(), HistoryFrame.TYPE));
     }
-    SingleOutputStreamOperator<RowData> samples =
+    SingleOutputStreamOperator<HistoryFrame> frames =
         records
             .keyBy(RawRecord::vehicleKey, Types.STRING)
-            .process(
-                new HistoryFunction(tenants, retention),
-                tenants.values().iterator().next().layout().type())
+            .process(new HistoryFunction(outputs, retention, signalsFile), HistoryFrame.TYPE)
             .name("Samples")
             .uid("samples");
     for (TenantTable table : tables) {
-      table.sink().take(samples.getSideOutput(tenants.get(table.tenant()).output()));
+      table.sink().take(frames.getSideOutput(outputs.get(table.tenant())));
     }
   }
 }

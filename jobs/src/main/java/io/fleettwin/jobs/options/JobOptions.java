@@ -74,6 +74,16 @@ public final class JobOptions {
       description = "a vehicle silent for so long loses its state (ISO 8601, default: P30D)")
   private Duration vehicleRetention;
 
+  @Option(
+      names = "--signals",
+      paramLabel = "FILE",
+      defaultValue = "",
+      description = {
+        "signals besides those of this release, in the form of signals.csv; lines may be added while",
+        "the history job runs, and become columns (default: none)"
+      })
+  private String signalsFile;
+
   /** Reads options from arguments, as the command line would. */
   public static JobOptions parse(String... arguments) {
     var options = new JobOptions();
@@ -119,6 +129,11 @@ public final class JobOptions {
 
   public StateStore stateStore() {
     return stateStore;
+  }
+
+  /** File of signals besides those of the release, absolute; empty for none. */
+  public String signalsFile() {
+    return signalsFile.isEmpty() ? "" : Path.of(signalsFile).toAbsolutePath().toString();
   }
 
   /** How long a vehicle may be silent before its state ends. */

@@ -3,12 +3,9 @@ package io.fleettwin.jobs.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleettwin.contracts.ContentTypes;
-import io.fleettwin.contracts.signal.VssCatalogue;
-import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.jobs.RawRecords;
 import io.fleettwin.jobs.source.Defect;
 import io.fleettwin.jobs.source.RawRecord;
-import io.fleettwin.lakehouse.table.TelemetryTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +16,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
-import org.apache.iceberg.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +24,11 @@ import org.junit.jupiter.api.Test;
 class HistoryFunctionTest {
 
   private static final Duration RETENTION = Duration.ofHours(1);
-  private static final Schema SCHEMA = TelemetryTable.schema(VssCatalogue.load());
-  private static final RowLayout LAYOUT = RowLayout.of(SCHEMA, VssCatalogue.load());
-  private static final OutputTag<RowData> SAMPLES = new OutputTag<>("samples", LAYOUT.type());
+  private static final OutputTag<HistoryFrame> FRAMES =
+      new OutputTag<>("frames", HistoryFrame.TYPE);
 
-  private KeyedOneInputStreamOperatorTestHarness<String, RawRecord, RowData> harness;
-  private final List<RowData> rows = new ArrayList<>();
+  private KeyedOneInputStreamOperatorTestHarness<String, RawRecord, HistoryFrame> harness;
+  private final List<HistoryFrame> frames = new ArrayList<>();
 
   @BeforeEach
   void open() throws Exception {
@@ -48,22 +42,20 @@ class HistoryFunctionTest {
   }
 
   @Test
-  void sampleBecomesARowWithItsStampsAndItsPlace() throws Exception {
+  void frameKeepsItsSamplesAndItsStamps() throws Exception {
     process(RawRecords.numbered(12));
 
-    assertThat(rows()).hasSize(1);
-    RowData row = rows.get(0);
-    assertThat(row.getString(at("vehicle_id"))).hasToString(RawRecords.DEVICE);
-    assertThat(micros(row, "event_time")).isEqualTo(RawRecords.eventTimeMicros(12));
-    assertThat(micros(row, "sent_time")).isEqualTo(RawRecords.eventTimeMicros(12));
-    assertThat(micros(row, "received_time")).isEqualTo(RawRecords.receivedMicros(12));
-    assertThat(row.getLong(at("boot_id"))).isEqualTo(7);
-    assertThat(row.getLong(at("sequence"))).isEqualTo(12);
-    assertThat(row.getInt(at("sample_index"))).isZero();
-    assertThat(row.getDouble(at("vehicle_speed_kmh"))).isEqualTo(12.0);
-    assertThat(row.isNullAt(at("h3_cell"))).isFalse();
-    assertThat(row.isNullAt(at("battery_soc_pct"))).isTrue();
-    assertThat(row.isNullAt(at("other_numbers"))).isTrue();
+    assertThat(frames()).hasSize(1);
+    HistoryFrame taken = frames.get(0);
+    assertThat(taken.vehicleId()).isEqualTo(RawRecords.DEVICE);
+    assertThat(taken.frame().eventTimeMicros(0)).isEqualTo(RawRecords.eventTimeMicros(12));
+    assertThat(taken.frame().sentTimeMicros()).isEqualTo(RawRecords.eventTimeMicros(12));
+    assertThat(taken.receivedMicros()).isEqualTo(RawRecords.receivedMicros(12));
+    assertThat(taken.frame().bootId()).isEqualTo(7);
+    assertThat(taken.frame().sequence()).isEqualTo(12);
+    assertThat(number(taken, "Vehicle.Speed")).isEqualTo(12.0);
+    assertThat(taken.cells()).hasSize(1).doesNotContain(0L);
+    assertThat(taken.unknownIds()).isEmpty();
   }
 
   @Test
@@ -73,37 +65,20 @@ class HistoryFunctionTest {
       restore();
     }
 
-    assertThat(rows())
-        .extracting(row -> row.getLong(at("sequence")))
+    assertThat(frames())
+        .extracting(taken -> taken.frame().sequence())
         .containsExactly(3L, 1L, 2L, 0L);
   }
 
   @Test
-  void textIsInTheRowOfTheLastSampleAndWithoutAColumnInTheMap() throws Exception {
-    int speed = RawRecords.id("Vehicle.Speed");
-    int model = RawRecords.id("Vehicle.VehicleIdentification.Model");
-    int chemistry = RawRecords.id("Vehicle.FleetTwin.Battery.Chemistry");
-    process(
-        RawRecords.carrying(
-            new SignalFrame(
-                7,
-                0,
-                RawRecords.START_MICROS,
-                new int[] {0, 100_000},
-                new int[] {speed},
-                new double[] {50.0, Double.NaN},
-                new int[] {model, chemistry},
-                new String[] {"i3", "NMC"},
-                0),
-            0));
+  void signalThatNoCatalogueKnowsIsKeptAsItCame() throws Exception {
+    int[] ids = {RawRecords.id("Vehicle.Speed"), 9_999};
+    var later =
+        new SignalCatalogueWith("9999,Vehicle.FleetTwin.New,DOUBLE,,-1e9,1e9,2,1000,history,new");
+    process(RawRecords.carrying(later.encode(RawRecords.frame(0, ids, 50.0, 1.25)), "", 0));
 
-    RowData first = rows().get(0);
-    RowData last = rows.get(1);
-    assertThat(first.isNullAt(at("vehicle_model"))).isTrue();
-    assertThat(last.getString(at("vehicle_model"))).hasToString("i3");
-    assertThat(last.isNullAt(at("vehicle_speed_kmh"))).isTrue();
-    assertThat(last.isNullAt(at("sent_time"))).isTrue();
-    assertThat(last.getMap(at("other_texts")).valueArray().getString(0)).hasToString("NMC");
+    assertThat(frames().get(0).unknownIds()).containsExactly(9_999);
+    assertThat(frames.get(0).frame().value(1, 0)).isEqualTo(125.0);
   }
 
   @Test
@@ -111,8 +86,8 @@ class HistoryFunctionTest {
     int[] ids = {RawRecords.id("Vehicle.Speed"), RawRecords.id("Vehicle.IsMoving")};
     process(RawRecords.carrying(RawRecords.frame(0, ids, 1_000.0, 1.0), 0));
 
-    assertThat(rows().get(0).isNullAt(at("vehicle_speed_kmh"))).isTrue();
-    assertThat(rows.get(0).getBoolean(at("vehicle_is_moving"))).isTrue();
+    assertThat(number(frames().get(0), "Vehicle.Speed")).isNaN();
+    assertThat(number(frames.get(0), "Vehicle.IsMoving")).isEqualTo(1.0);
   }
 
   @Test
@@ -122,13 +97,12 @@ class HistoryFunctionTest {
         RawRecords.carrying(json.getBytes(StandardCharsets.UTF_8), ContentTypes.JSON, 0),
         RawRecords.carrying(json.getBytes(StandardCharsets.UTF_8), ContentTypes.JSON, 1));
 
-    assertThat(rows()).hasSize(1);
-    assertThat(rows.get(0).isNullAt(at("boot_id"))).isTrue();
-    assertThat(rows.get(0).isNullAt(at("sequence"))).isTrue();
+    assertThat(frames()).hasSize(1);
+    assertThat(frames.get(0).frame().isNumbered()).isFalse();
   }
 
   @Test
-  void whatIsNoFrameOfATenantOfOursMakesNoRowAndNoState() throws Exception {
+  void whatIsNoFrameOfATenantOfOursMakesNoFrameAndNoState() throws Exception {
     RawRecord frame = RawRecords.numbered(0);
     process(
         RawRecords.carrying(new byte[] {1, 2, 3}, ContentTypes.FRAME_PROTOBUF, 0),
@@ -140,25 +114,25 @@ class HistoryFunctionTest {
             Defect.FOREIGN_TENANT,
             frame.payload()));
 
-    assertThat(rows()).isEmpty();
+    assertThat(frames()).isEmpty();
     assertThat(harness.numKeyedStateEntries()).isZero();
   }
 
   @Test
-  void frameFromTheFutureMakesNoRow() throws Exception {
+  void frameFromTheFutureMakesNone() throws Exception {
     process(RawRecords.carrying(RawRecords.fromTheFuture(RawRecords.id("Vehicle.Speed"), 50.0), 0));
 
-    assertThat(rows()).isEmpty();
+    assertThat(frames()).isEmpty();
   }
 
   @Test
   void timesOfAVehicleWhoseClockIsAnHourAheadAreCorrectedAndKeptAsTheyWere() throws Exception {
     process(RawRecords.carrying(RawRecords.frame(3_600, new int[0]), 0));
 
-    RowData row = rows().get(0);
+    HistoryFrame taken = frames().get(0);
     long received = RawRecords.START_MICROS + 40_000;
-    assertThat(micros(row, "event_time")).isEqualTo(received);
-    assertThat(micros(row, "vehicle_time")).isEqualTo(RawRecords.START_MICROS + 3_600_000_000L);
+    assertThat(taken.frame().eventTimeMicros(0)).isEqualTo(received);
+    assertThat(received + taken.clockMicros()).isEqualTo(RawRecords.START_MICROS + 3_600_000_000L);
   }
 
   @Test
@@ -182,7 +156,7 @@ class HistoryFunctionTest {
   }
 
   private void restore() throws Exception {
-    rows();
+    frames();
     OperatorSubtaskState state = harness.snapshot(1, 1);
     harness.close();
     harness = harness();
@@ -190,31 +164,30 @@ class HistoryFunctionTest {
     harness.open();
   }
 
-  private List<RowData> rows() {
-    var emitted = harness.getSideOutput(SAMPLES);
+  private List<HistoryFrame> frames() {
+    var emitted = harness.getSideOutput(FRAMES);
     if (emitted != null) {
-      for (StreamRecord<RowData> record : emitted) {
-        rows.add(record.getValue());
+      for (StreamRecord<HistoryFrame> record : emitted) {
+        frames.add(record.getValue());
       }
       emitted.clear();
     }
-    return rows;
+    return frames;
   }
 
-  private static int at(String column) {
-    return SCHEMA.columns().indexOf(SCHEMA.findField(column));
+  private static double number(HistoryFrame taken, String path) {
+    int[] ids = taken.frame().signalIds();
+    for (int place = 0; place < ids.length; place++) {
+      if (ids[place] == RawRecords.id(path)) {
+        return taken.frame().value(place, 0);
+      }
+    }
+    throw new AssertionError(path + " is not in the frame");
   }
 
-  private static long micros(RowData row, String column) {
-    var time = row.getTimestamp(at(column), 6);
-    return time.getMillisecond() * 1_000 + time.getNanoOfMillisecond() / 1_000;
-  }
-
-  private static KeyedOneInputStreamOperatorTestHarness<String, RawRecord, RowData> harness()
+  private static KeyedOneInputStreamOperatorTestHarness<String, RawRecord, HistoryFrame> harness()
       throws Exception {
-    var function =
-        new HistoryFunction(
-            Map.of(RawRecords.TENANT, new HistoryFunction.TenantRows(SAMPLES, LAYOUT)), RETENTION);
+    var function = new HistoryFunction(Map.of(RawRecords.TENANT, FRAMES), RETENTION, "");
     return new KeyedOneInputStreamOperatorTestHarness<>(
         new KeyedProcessOperator<>(function), RawRecord::vehicleKey, Types.STRING);
   }

@@ -82,8 +82,9 @@ public final class HistoryLoad {
     var source = new DataGeneratorSource<>(new Frames(), frames, RawRecord.TYPE);
     HistoryPipeline.build(
         environment.fromSource(source, WatermarkStrategy.noWatermarks(), "frames").uid("frames"),
-        IcebergTables.prepare(address, List.of(RawRecords.TENANT)),
-        Duration.ofDays(1));
+        IcebergTables.prepare(address, List.of(RawRecords.TENANT), ""),
+        Duration.ofDays(1),
+        "");
     environment.execute();
   }
 

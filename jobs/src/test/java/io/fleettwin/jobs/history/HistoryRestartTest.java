@@ -155,8 +155,9 @@ class HistoryRestartTest {
             RawRecord.TYPE);
     HistoryPipeline.build(
         environment.fromSource(source, WatermarkStrategy.noWatermarks(), "sent").uid("sent"),
-        IcebergTables.prepare(address(), List.of(RawRecords.TENANT)),
-        Duration.ofDays(1));
+        IcebergTables.prepare(address(), List.of(RawRecords.TENANT), ""),
+        Duration.ofDays(1),
+        "");
     JobGraph graph = environment.getStreamGraph().getJobGraph();
     for (RetainedCheckpoint newest : checkpoints().newestFirst().stream().limit(1).toList()) {
       graph.setSavepointRestoreSettings(

@@ -1,0 +1,67 @@
+package io.fleettwin.jobs.history;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * What a checkpoint knows of itself, so that whoever restores it can tell what came after it.
+ *
+ * @param runs job ids of the run that wrote it and of those it goes back to
+ * @param checkpoint its number
+ * @param writtenMillis when it was written, clock of the writer [ms since 1970]
+ */
+record RunState(List<String> runs, long checkpoint, long writtenMillis) {
+
+  /** Ancestors that are remembered; none that old commits any more. */
+  static final int MAX_RUNS = 16;
+
+  RunState {
+    runs = List.copyOf(runs);
+  }
+
+  /** Its form in a checkpoint. */
+  static final class Serializer implements SimpleVersionedSerializer<RunState> {
+
+    private static final int VERSION = 1;
+
+    @Override
+    public int getVersion() {
+      return VERSION;
+    }
+
+    @Override
+    public byte[] serialize(RunState state) throws IOException {
+      var bytes = new ByteArrayOutputStream();
+      try (var out = new DataOutputStream(bytes)) {
+        out.writeInt(state.runs.size());
+        for (String run : state.runs) {
+          out.writeUTF(run);
+        }
+        out.writeLong(state.checkpoint);
+        out.writeLong(state.writtenMillis);
+      }
+      return bytes.toByteArray();
+    }
+
+    @Override
+    public RunState deserialize(int version, byte[] bytes) throws IOException {
+      if (version != VERSION) {
+        throw new IOException("version: " + version + " (expected: " + VERSION + ")");
+      }
+      try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        int count = in.readInt();
+        List<String> runs = new ArrayList<>(count);
+        for (int run = 0; run < count; run++) {
+          runs.add(in.readUTF());
+        }
+        return new RunState(runs, in.readLong(), in.readLong());
+      }
+    }
+  }
+}
