@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.fleettwin.lakehouse.ProcessLog;
 import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
+import io.fleettwin.lakehouse.query.answer.Answer;
+import io.fleettwin.lakehouse.query.answer.OutputFormat;
+import io.fleettwin.lakehouse.query.text.QueryException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -15,7 +18,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.URI;
-import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.exceptions.NotAuthorizedException;
@@ -82,7 +84,7 @@ public final class QueryCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, SQLException {
+  public Integer call() throws IOException {
     var address = new CatalogAddress(catalogUri, warehouse, CatalogAddress.tokenOfEnvironment());
     try (LakehouseCatalog catalog = LakehouseCatalog.open(address);
         LakehouseSql sql = LakehouseSql.open(catalog, tenant)) {
@@ -112,7 +114,7 @@ public final class QueryCommand implements Callable<Integer> {
     err.println("%d %s in %d ms".formatted(rows, rows == 1 ? "row" : "rows", millis));
   }
 
-  private void prompt(LakehouseSql sql) throws IOException, SQLException {
+  private void prompt(LakehouseSql sql) throws IOException {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     StringBuilder asked = new StringBuilder();
     err.println("Questions end in ';', .exit ends. Tables: show all tables;");
@@ -133,7 +135,7 @@ public final class QueryCommand implements Callable<Integer> {
     }
   }
 
-  private void answerOrComplain(LakehouseSql sql, String asked) throws IOException, SQLException {
+  private void answerOrComplain(LakehouseSql sql, String asked) throws IOException {
     try {
       sql.refresh();
       answer(sql, asked);

@@ -9,12 +9,14 @@ import io.fleettwin.domain.signal.Signal;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalType;
 import io.fleettwin.lakehouse.TestLakehouse;
+import io.fleettwin.lakehouse.query.answer.Answer;
+import io.fleettwin.lakehouse.query.answer.OutputFormat;
+import io.fleettwin.lakehouse.query.text.QueryException;
 import io.fleettwin.lakehouse.table.TelemetryTable;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.FileMetadata;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,29 +118,6 @@ class LakehouseSqlTest {
       sql.refresh();
       assertThat(sql.count("select count(*) from telemetry")).isEqualTo(1);
     }
-  }
-
-  @Test
-  void deletedRowsAreAnErrorRatherThanAWrongCount() throws Exception {
-    Table table = createOrEvolve("demo", SPEED);
-    append(table, "car-1", NOON, Map.of());
-    var dataFile = table.newScan().planFiles().iterator().next().file();
-    table
-        .newRowDelta()
-        .addDeletes(
-            FileMetadata.deleteFileBuilder(table.spec())
-                .ofPositionDeletes()
-                .withPath(folder.resolve("deletes.parquet").toString())
-                .withPartition(dataFile.partition())
-                .withFileSizeInBytes(10)
-                .withRecordCount(1)
-                .build())
-        .commit();
-
-    assertThatThrownBy(this::openSql)
-        .isInstanceOf(QueryException.class)
-        .hasMessageContaining("demo.telemetry: snapshot")
-        .hasMessageContaining("has deleted rows");
   }
 
   @Test

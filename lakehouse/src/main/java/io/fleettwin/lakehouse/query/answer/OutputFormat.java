@@ -1,4 +1,4 @@
-package io.fleettwin.lakehouse.query;
+package io.fleettwin.lakehouse.query.answer;
 
 /** How an answer is written. */
 public enum OutputFormat {

@@ -1,4 +1,4 @@
-package io.fleettwin.lakehouse.query;
+package io.fleettwin.lakehouse.query.text;
 
 /** A question that cannot be answered, with a message for the person who asked. */
 public final class QueryException extends RuntimeException {

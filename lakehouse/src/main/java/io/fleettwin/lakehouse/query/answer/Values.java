@@ -1,5 +1,6 @@
-package io.fleettwin.lakehouse.query;
+package io.fleettwin.lakehouse.query.answer;
 
+import io.fleettwin.lakehouse.query.text.QueryException;
 import java.sql.Blob;
 import java.sql.SQLException;
 import java.time.LocalDateTime;

@@ -1,4 +1,4 @@
-package io.fleettwin.lakehouse.query;
+package io.fleettwin.lakehouse.query.answer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Hands the rows of an answer to a writer of the chosen format. */
-final class Answer {
+public final class Answer {
 
   private Answer() {}
 
   /** Writes all rows and returns how many there were. */
-  static long write(ResultSet rows, OutputFormat format, Writer out) throws SQLException {
+  public static long write(ResultSet rows, OutputFormat format, Writer out) throws SQLException {
     try {
       return write(rows, writer(format, out));
     } catch (IOException e) {

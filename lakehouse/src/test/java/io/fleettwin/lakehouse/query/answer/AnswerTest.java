@@ -1,4 +1,4 @@
-package io.fleettwin.lakehouse.query;
+package io.fleettwin.lakehouse.query.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.fleettwin.lakehouse.query;
+package io.fleettwin.lakehouse.query.answer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

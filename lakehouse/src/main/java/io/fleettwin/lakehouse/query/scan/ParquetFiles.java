@@ -1,0 +1,44 @@
+package io.fleettwin.lakehouse.query.scan;
+
+import static java.util.stream.Collectors.joining;
+
+import io.fleettwin.lakehouse.catalog.LocalFileIO;
+import io.fleettwin.lakehouse.query.DuckDbType;
+import io.fleettwin.lakehouse.query.Sql;
+import java.util.List;
+import org.apache.iceberg.types.Types;
+
+/** Calls of DuckDB's Parquet reader. */
+final class ParquetFiles {
+
+  private ParquetFiles() {}
+
+  /** Reads columns by their field ids; one that a file lacks is null. */
+  static String byFieldId(List<String> locations, List<Types.NestedField> columns) {
+    String schema =
+        columns.stream()
+            .map(
+                column ->
+                    "%d: {name: %s, type: %s, default_value: NULL}"
+                        .formatted(
+                            column.fieldId(),
+                            Sql.text(column.name()),
+                            Sql.text(DuckDbType.nameOf(column.type()))))
+            .collect(joining(","));
+    return "read_parquet([" + paths(locations) + "], schema = MAP {" + schema + "})";
+  }
+
+  /** Reads all columns by their names. */
+  static String byName(List<String> locations) {
+    return "read_parquet([" + paths(locations) + "])";
+  }
+
+  private static String paths(List<String> locations) {
+    return locations.stream().map(ParquetFiles::pathOf).map(Sql::text).collect(joining(","));
+  }
+
+  /** Where DuckDB finds a file, and what it calls it. */
+  static String pathOf(String location) {
+    return LocalFileIO.pathOf(location).toString();
+  }
+}
