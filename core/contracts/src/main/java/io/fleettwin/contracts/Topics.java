@@ -15,6 +15,12 @@ public final class Topics {
   /** What could not be taken in, as JSON, with reason and origin; key {@code tenant/device}. */
   public static final String DEAD_LETTER = "fleet.dead-letter.v1";
 
+  /**
+   * Vehicles that are to be forgotten and refused; compacted, key {@code tenant/vehicle}. Written
+   * by the platform's operator alone, never by a gateway.
+   */
+  public static final String ERASURE = "fleet.erasure.v1";
+
   /** Hono's topics that carry what vehicles send, of all tenants. */
   public static final Pattern FROM_VEHICLES = Pattern.compile("hono\\.(telemetry|event)\\..+");
 

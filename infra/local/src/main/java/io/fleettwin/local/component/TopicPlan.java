@@ -39,6 +39,19 @@ public final class TopicPlan {
           TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2",
           TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(HOUR_MILLIS / 6));
 
+  /**
+   * Kept for ever. Word that a marker was lifted is kept for a month, so that it outlives every
+   * record from before it: a job that reads those again has to know that they do not count.
+   */
+  private static final Map<String, String> ERASURES =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+          TopicConfig.RETENTION_MS_CONFIG, "-1",
+          TopicConfig.RETENTION_BYTES_CONFIG, "-1",
+          TopicConfig.DELETE_RETENTION_MS_CONFIG, Long.toString(30 * 24 * HOUR_MILLIS),
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
+          TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(MEBIBYTE));
+
   private final List<NewTopic> topics;
 
   private TopicPlan(List<NewTopic> topics) {
@@ -55,7 +68,8 @@ public final class TopicPlan {
             topic(Topics.commandResponse(tenant), COMMANDS),
             topic(Topics.TWIN, NEWEST_PER_KEY),
             topic(Topics.INSIGHT, RARE),
-            topic(Topics.DEAD_LETTER, RARE)));
+            topic(Topics.DEAD_LETTER, RARE),
+            topic(Topics.ERASURE, ERASURES)));
   }
 
   public List<NewTopic> topics() {

@@ -20,11 +20,35 @@ class TopicPlanTest {
   }
 
   @Test
-  void onlyTheTwinIsCompacted() {
+  void onlyTwinsAndErasuresAreCompacted() {
     assertThat(plan.topics())
         .filteredOn(topic -> topic.configs().get("cleanup.policy").equals("compact"))
         .extracting(NewTopic::name)
-        .containsExactly(Topics.TWIN);
+        .containsExactly(Topics.TWIN, Topics.ERASURE);
+  }
+
+  @Test
+  void wordThatAMarkerWasLiftedOutlivesWhateverVehiclesSentBeforeIt() {
+    assertThat(plan.topics())
+        .filteredOn(topic -> Topics.findTenant(topic.name()).isPresent())
+        .isNotEmpty()
+        .allSatisfy(
+            topic ->
+                assertThat(millis(topic, "retention.ms"))
+                    .isPositive()
+                    .isLessThan(millis(erasures(), "delete.retention.ms")));
+    assertThat(erasures().configs()).containsEntry("retention.ms", "-1");
+  }
+
+  private NewTopic erasures() {
+    return plan.topics().stream()
+        .filter(topic -> topic.name().equals(Topics.ERASURE))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long millis(NewTopic topic, String setting) {
+    return Long.parseLong(topic.configs().get(setting));
   }
 
   @Test

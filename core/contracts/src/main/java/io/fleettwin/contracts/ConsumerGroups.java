@@ -1,0 +1,27 @@
+package io.fleettwin.contracts;
+
+import java.util.Locale;
+
+/**
+ * Kafka groups under which the jobs commit how far a completed checkpoint has got. A job that goes
+ * on from a checkpoint does not ask them; others see by them what a job has taken in for good.
+ */
+public final class ConsumerGroups {
+
+  /** The twin job. */
+  public static final String TWIN = ofJob("twin");
+
+  /** The history job. */
+  public static final String HISTORY = ofJob("history");
+
+  private ConsumerGroups() {}
+
+  /**
+   * The group of a job.
+   *
+   * @param jobName name of the job in Flink, in lower case
+   */
+  public static String ofJob(String jobName) {
+    return "fleettwin-" + jobName.toLowerCase(Locale.ROOT);
+  }
+}

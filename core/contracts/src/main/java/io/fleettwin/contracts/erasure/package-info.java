@@ -1,0 +1,2 @@
+/** Word that a vehicle is to be forgotten, and refused from then on. */
+package io.fleettwin.contracts.erasure;
