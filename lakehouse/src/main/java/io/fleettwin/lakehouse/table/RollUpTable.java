@@ -33,8 +33,23 @@ public enum RollUpTable {
   /** Samples in the window. */
   public static final String SAMPLES = "samples";
 
-  /** Share of the values that the signals' cadences promise, in [0, 1]. */
+  /**
+   * Share of the vehicle's frames that arrived, {@link #FRAMES} / ({@link #FRAMES} + {@link
+   * #MISSING_FRAMES}), in [0, 1]; null if it numbers no frames.
+   */
   public static final String QUALITY = "quality";
+
+  /** Numbered frames that begin in the window. */
+  public static final String FRAMES = "frames";
+
+  /**
+   * Frames that the vehicle numbered and that did not arrive, by the gaps before the window's
+   * frames; a gap of more than a minute is silence and not counted.
+   */
+  public static final String MISSING_FRAMES = "missing_frames";
+
+  /** Event time of the newest sample. */
+  public static final String LAST_TIME = "last_time";
 
   /** Smallest value. */
   public static final String MIN = "min";
@@ -99,7 +114,10 @@ public enum RollUpTable {
             .required()
             .wholeNumber(SAMPLES, "samples in the window")
             .required()
-            .number(QUALITY, "share of the values that the signals' cadences promise, 0 to 1");
+            .number(QUALITY, "share of the vehicle's numbered frames that arrived, 0 to 1")
+            .wholeNumber(FRAMES, "numbered frames that begin in the window")
+            .wholeNumber(MISSING_FRAMES, "frames missing between these, by their numbers")
+            .time(LAST_TIME, "event time of the newest sample");
     for (Signal signal : signals.signals()) {
       if (!signal.column().isEmpty()) {
         columns.struct(

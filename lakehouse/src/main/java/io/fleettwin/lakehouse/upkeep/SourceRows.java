@@ -29,6 +29,9 @@ final class SourceRows {
 
   /** All live rows of {@code tasks}, with the columns of {@code schema} in its order. */
   static String of(Schema schema, Collection<FileScanTask> tasks) {
+    if (tasks.isEmpty()) {
+      return none(schema);
+    }
     List<String> parts = new ArrayList<>();
     List<String> whole =
         tasks.stream()
@@ -42,6 +45,21 @@ final class SourceRows {
         .filter(task -> !task.deletes().isEmpty())
         .forEach(task -> parts.add(withoutDeleted(schema, task)));
     return String.join(" UNION ALL ", parts);
+  }
+
+  /** All rows of files that were just appended, which no delete can concern. */
+  static String ofFiles(Schema schema, List<String> locations) {
+    return "SELECT * FROM " + read(schema, locations, "");
+  }
+
+  /** No rows, with the columns of {@code schema} in its order. */
+  static String none(Schema schema) {
+    return schema.columns().stream()
+        .map(
+            column ->
+                "CAST(NULL AS %s) AS %s"
+                    .formatted(DuckDbType.nameOf(column.type()), Sql.identifier(column.name())))
+        .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
   }
 
   private static String withoutDeleted(Schema schema, FileScanTask task) {

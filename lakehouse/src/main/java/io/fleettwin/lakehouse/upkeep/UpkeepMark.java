@@ -1,6 +1,6 @@
 package io.fleettwin.lakehouse.upkeep;
 
-/** What upkeep writes into the summaries of its snapshots. */
+/** What upkeep writes into the summaries of its snapshots, and into properties of tables. */
 final class UpkeepMark {
 
   /** Which kind of work made a snapshot. */
@@ -14,6 +14,9 @@ final class UpkeepMark {
 
   /** In a roll-up: the windows that this commit replaced, as ranges of event time. */
   static final String RENEWED = "fleettwin.rollup.renewed";
+
+  /** Property of a table: rows of event times before this may have been dropped [µs since 1970]. */
+  static final String DROPPED_UNTIL = "fleettwin.upkeep.dropped-until-us";
 
   private UpkeepMark() {}
 }

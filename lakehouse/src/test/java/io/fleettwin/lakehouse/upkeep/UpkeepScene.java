@@ -1,7 +1,9 @@
 package io.fleettwin.lakehouse.upkeep;
 
 import io.fleettwin.lakehouse.TestLakehouse;
+import io.fleettwin.lakehouse.table.RollUpTable;
 import io.fleettwin.lakehouse.table.TelemetryTable;
+import io.fleettwin.lakehouse.table.TenantTables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,11 @@ final class UpkeepScene implements AutoCloseable {
     return TelemetryTable.createOrEvolve(lakehouse.catalog().iceberg(), TENANT, Samples.SIGNALS);
   }
 
+  Table rollUp(RollUpTable level) {
+    return new TenantTables(lakehouse.catalog().iceberg(), TENANT)
+        .createOrEvolve(level.definition(Samples.SIGNALS));
+  }
+
   /** The files of the newest snapshot. */
   static List<DataFile> files(Table table) throws Exception {
     table.refresh();
@@ -57,6 +64,16 @@ final class UpkeepScene implements AutoCloseable {
     }
     rows.sort(null);
     return rows;
+  }
+
+  /** The rows of the newest snapshot. */
+  static List<Record> records(Table table) throws Exception {
+    table.refresh();
+    List<Record> found = new ArrayList<>();
+    try (CloseableIterable<Record> records = IcebergGenerics.read(table).build()) {
+      records.forEach(found::add);
+    }
+    return found;
   }
 
   /** The table's columns only: a reader that applies deletes adds some of its own. */
