@@ -120,16 +120,22 @@ public final class VehicleTwin {
     beliefs.merge(frame, columns, stamps.receivedMicros());
     mergePosition(frame);
     if (order.offer(frame)) {
-      advance(insights);
+      advance(frame, insights);
     } else {
       Corrections.report(
           frame, beliefs.newestEventMicros(), FrameOrder.ALLOWED_LATENESS_MICROS, insights);
     }
   }
 
-  private void advance(InsightSink insights) {
+  /** Takes what is in turn into rows. */
+  @SuppressWarnings("ReferenceEquality") // the same frame, not one that looks alike
+  private void advance(SignalFrame newest, InsightSink insights) {
+    SignalFrame placed = newest; // its columns were looked up to merge it, and mostly it is next
     for (SignalFrame next = order.poll(); next != null; next = order.poll()) {
-      placeColumns(next);
+      if (next != placed) {
+        placeColumns(next);
+        placed = next;
+      }
       rows.take(next, columns, row -> advance(row, insights));
     }
   }
