@@ -31,6 +31,12 @@ final class ConsumptionLearner {
 
   private static final double LARGEST_TRUSTED_RESIDUAL = 3.0;
 
+  private static final double[] TYPE = new double[Coefficient.COUNT];
+
+  static {
+    Arrays.fill(TYPE, 1.0);
+  }
+
   private final RecursiveLeastSquares squares = newSquares();
   private final EnergyTerms window = new EnergyTerms();
   private final double[] coefficients = new double[Coefficient.COUNT];
@@ -41,13 +47,11 @@ final class ConsumptionLearner {
   }
 
   private static RecursiveLeastSquares newSquares() {
-    double[] prior = new double[Coefficient.COUNT];
     double[] deviations = new double[Coefficient.COUNT];
-    Arrays.fill(prior, 1.0);
     for (Coefficient each : Coefficient.values()) {
       deviations[each.index()] = each.priorStandardDeviation();
     }
-    return new RecursiveLeastSquares(prior, deviations, FORGETTING);
+    return new RecursiveLeastSquares(TYPE, deviations, FORGETTING);
   }
 
   private void takeCoefficients() {
@@ -76,30 +80,36 @@ final class ConsumptionLearner {
     return window.seconds >= WINDOW_SECONDS && window.kilometers >= WINDOW_KILOMETERS;
   }
 
-  /** What the window should have needed [kWh/100 km]. */
-  double expectedKilowattHoursPer100Km() {
-    return 100.0 * window.total(coefficients) / window.kilometers;
+  /** Length of the window in time. */
+  double seconds() {
+    return window.seconds;
   }
 
-  /** Measured less expected energy of the window, over its standard deviation. */
-  double standardisedResidual() {
-    return (measuredKilowattHours - window.total(coefficients)) / deviation();
+  /** Length of the window on the road. */
+  double kilometers() {
+    return window.kilometers;
   }
 
-  /** Measured less expected consumption of the window [kWh/100 km]. */
-  double residualKilowattHoursPer100Km() {
-    return 100.0 * (measuredKilowattHours - window.total(coefficients)) / window.kilometers;
+  /** What the window took out of the battery. */
+  double measuredKilowattHours() {
+    return measuredKilowattHours;
   }
 
-  private double deviation() {
-    double expected = window.total(coefficients);
+  /** What a vehicle that is as its type is would have needed for the window. */
+  double typeKilowattHours() {
+    return window.total(TYPE);
+  }
+
+  private static double deviation(double expected) {
     return Math.hypot(RELATIVE_DEVIATION * expected, FIXED_DEVIATION_KILOWATT_HOURS);
   }
 
   /** Learns from the window and begins the next one. */
   void learn() {
-    double doubt = Math.max(1.0, Math.abs(standardisedResidual()) / LARGEST_TRUSTED_RESIDUAL);
-    double noise = deviation();
+    double expected = window.total(coefficients);
+    double noise = deviation(expected);
+    double residual = Math.abs(measuredKilowattHours - expected) / noise;
+    double doubt = Math.max(1.0, residual / LARGEST_TRUSTED_RESIDUAL);
     squares.observe(
         window.scaled,
         measuredKilowattHours - window.fixed,

@@ -14,9 +14,12 @@ public final class EnergyModels {
   private static final ClimateLoad SMALL_CABIN =
       new ClimateLoad(0.074, 0.258, 5.5, 0.038, 0.139, 0.2);
 
-  /** Assumed, scaled up from the small cabin. */
-  private static final ClimateLoad LARGE_CABIN =
-      new ClimateLoad(0.095, 0.300, 7.0, 0.055, 0.150, 0.2);
+  /**
+   * A cabin with a heat pump, as the simulated makes have one: 65 W/K through its walls and a yield
+   * of 2.2 at 5 degrees Celsius, of 2.4 when it cools.
+   */
+  private static final ClimateLoad HEAT_PUMP_CABIN =
+      new ClimateLoad(0.030, 0.115, 3.0, 0.027, 0.060, 0.2);
 
   private static final ClimateLoad OPEN_CABIN = new ClimateLoad(0, 0, 0, 0, 0, 0);
 
@@ -73,28 +76,31 @@ public final class EnergyModels {
       return TWIZY;
     }
     if (name.contains("citrine")) {
-      return simulated(1_350, 0.69, 0.0110, SMALL_CABIN);
+      return simulated(1_350, 0.69, 0.0110);
     }
     if (name.contains("jade")) {
-      return simulated(1_720, 0.62, 0.0105, SMALL_CABIN);
+      return simulated(1_720, 0.62, 0.0105);
     }
     if (name.contains("onyx")) {
-      return simulated(1_980, 0.58, 0.0105, LARGE_CABIN);
+      return simulated(1_980, 0.58, 0.0105);
     }
     if (name.contains("basalt")) {
-      return simulated(2_620, 1.15, 0.0120, LARGE_CABIN);
+      return simulated(2_620, 1.15, 0.0120);
     }
     return COMPACT;
   }
 
-  /** The invented makes of the simulated fleet, whose tyres know no temperature. */
+  /**
+   * The invented makes of the simulated fleet, after their data sheets: tyres that roll by 1.4 %
+   * harder for each kelvin below 25, here written from 20 degrees Celsius on.
+   */
   private static VehicleParameters simulated(
-      double massKilograms, double dragArea, double rolling, ClimateLoad climate) {
+      double massKilograms, double dragArea, double rolling) {
     double typical = 3.0 + massKilograms * 0.0055 + dragArea * 6.5;
     return new VehicleParameters(
-        new RoadLoad(massKilograms, rolling, 0.0, dragArea),
+        new RoadLoad(massKilograms, 1.07 * rolling, 0.0131, dragArea),
         new DriveLosses(0.90, 0.80, 0.20),
-        climate,
+        HEAT_PUMP_CABIN,
         0.35,
         new TypicalConsumption(typical, 0.40, 0.15));
   }

@@ -9,6 +9,9 @@ final class EnergyRow {
   private static final double WATTS_PER_KILOWATT = 1_000.0;
   private static final double MILD_CELSIUS = 20.0;
 
+  /** An older speed is that of a silent sensor: six key frames of a vehicle that stands. */
+  private static final double OLDEST_SPEED_SECONDS = 60.0;
+
   /** Power older than this is not known any more. */
   private static final double OLDEST_POWER_SECONDS = 30.0;
 
@@ -19,8 +22,11 @@ final class EnergyRow {
 
   private EnergyRow() {}
 
-  /** Speed at the end of the row [m/s], NaN if unknown. */
+  /** Speed at the end of the row [m/s], NaN if unknown, or not known any more. */
   static double endSpeed(SignalRow row, EnergySignals signals) {
+    if (!(row.ageSeconds(signals.speed()) <= OLDEST_SPEED_SECONDS)) {
+      return Double.NaN;
+    }
     return Math.abs(row.value(signals.speed())) / KMH_PER_METER_PER_SECOND;
   }
 

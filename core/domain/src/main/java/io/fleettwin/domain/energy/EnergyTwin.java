@@ -16,7 +16,10 @@ import java.io.IOException;
  */
 public final class EnergyTwin {
 
-  private static final int VERSION = 1;
+  /** Its monitor of drift knew windows and no blocks. */
+  private static final int VERSION_OF_WINDOWS = 1;
+
+  private static final int VERSION = 2;
 
   /** Over a longer row nothing is integrated: too much may have happened in it [s]. */
   private static final double LONGEST_ROW_SECONDS = 15.0;
@@ -61,6 +64,7 @@ public final class EnergyTwin {
     energyDeviation = socStandardDeviation * usableKilowattHours;
     double endSpeed = EnergyRow.endSpeed(row, signals);
     if (Double.isNaN(endSpeed)) {
+      speed = Double.NaN; // whatever comes next is another trip
       return;
     }
     ambientCelsius = EnergyRow.ambientCelsius(row, signals);
@@ -130,16 +134,19 @@ public final class EnergyTwin {
   }
 
   private void learn(long timeMicros, InsightSink out) {
-    double expected = learner.expectedKilowattHoursPer100Km();
-    if (expected > 0.0) {
-      double measured = expected + learner.residualKilowattHoursPer100Km();
-      drift.observe(learner.standardisedResidual(), measured, expected, timeMicros, out);
-    }
+    drift.observe(
+        learner.seconds(),
+        learner.kilometers(),
+        learner.typeKilowattHours(),
+        learner.measuredKilowattHours(),
+        timeMicros,
+        out);
     learner.learn();
   }
 
   private void beginTrip() {
     tally.begin(learner.coefficients(), everyday.level());
+    drift.beginTrip();
     learner.discard();
   }
 
@@ -198,8 +205,8 @@ public final class EnergyTwin {
   public static EnergyTwin read(EnergySignals signals, VehicleParameters parameters, DataInput in)
       throws IOException {
     int version = in.readUnsignedByte();
-    if (version != VERSION) {
-      throw new IOException("energy twin version: " + version + " (expected: " + VERSION + ")");
+    if (version < VERSION_OF_WINDOWS || version > VERSION) {
+      throw new IOException("energy twin version: " + version + " (expected: 1 to 2)");
     }
     EnergyTwin twin = new EnergyTwin(signals, parameters);
     twin.rule.readFrom(in);
@@ -208,7 +215,11 @@ public final class EnergyTwin {
     twin.recent.readFrom(in);
     twin.everyday.readFrom(in);
     twin.learner.readFrom(in);
-    twin.drift.readFrom(in);
+    if (version == VERSION_OF_WINDOWS) {
+      in.readFully(new byte[DriftMonitor.BYTES_OF_VERSION_1]); // it learns anew what is usual
+    } else {
+      twin.drift.readFrom(in);
+    }
     twin.soak = CabinSoak.read(in);
     twin.speed = in.readFloat();
     twin.ambientCelsius = in.readFloat();

@@ -141,6 +141,39 @@ class EnergyTwinTest {
   }
 
   @Test
+  void speedThatIsHeardOfNoMoreIsDrivenNoFurther() {
+    car.sleep(1.0);
+    car.drive(600, 1.0);
+    double before = car.twin.estimate().trip().kilometers();
+    for (int second = 0; second < 600; second++) {
+      car.row(1.0, () -> car.put(EnergyDrive.POWER, -8_000.0));
+    }
+
+    assertThat(car.twin.estimate().trip().kilometers()).isBetween(before, before + 1.3);
+    car.drive(60, 1.0); // another trip
+    assertThat(car.twin.estimate().trip().kilometers()).isLessThan(1.0);
+  }
+
+  @Test
+  void stateOfTheFirstVersionIsReadAndItsDriftBeginsAnew() throws IOException {
+    car.sleep(400.0);
+    car.drive(4_000, 1.1);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    car.twin.write(new DataOutputStream(bytes));
+    byte[] now = bytes.toByteArray();
+    int tail = 24; // what comes behind the monitor: cabin, speed, temperature, energy
+    int monitor = 55;
+    byte[] old = new byte[now.length - monitor + 37];
+    System.arraycopy(now, 0, old, 0, now.length - tail - monitor);
+    System.arraycopy(now, now.length - tail, old, old.length - tail, tail);
+    old[0] = 1;
+
+    EnergyTwin read = read(old);
+    assertThat(read.estimate().everydayLevel()).isEqualTo(car.twin.estimate().everydayLevel());
+    assertThat(read.estimate().range()).isEqualTo(read(now).estimate().range());
+  }
+
+  @Test
   void voltageTimesCurrentStandsInForPower() {
     car.sleep(1.0);
     for (int second = 0; second < 360; second++) {
@@ -244,9 +277,9 @@ class EnergyTwinTest {
 
   @Test
   void stateOfAnotherVersionIsRefused() {
-    assertThatThrownBy(() -> read(new byte[] {2}))
+    assertThatThrownBy(() -> read(new byte[] {3}))
         .isInstanceOf(IOException.class)
-        .hasMessage("energy twin version: 2 (expected: 1)");
+        .hasMessage("energy twin version: 3 (expected: 1 to 2)");
   }
 
   private static EnergyTwin read(byte[] bytes) throws IOException {
