@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Early warnings of packs with known truth, and of recorded drives of a healthy pack. */
 class WarningFleetTest {
 
+  private static final double SLOPE_VOLTS = 1.0;
+
   private static final SignalCatalogue CATALOGUE = VssCatalogue.load();
   private static final WarningSignals SIGNALS = WarningSignals.of(CATALOGUE);
 
@@ -95,7 +97,7 @@ class WarningFleetTest {
                   }
                 });
             double amperes = row.mean(current);
-            twin.advance(row, Double.NaN, amperes * amperes * PACK_OHMS, insights::add);
+            twin.advance(row, Double.NaN, Double.NaN, amperes * amperes * PACK_OHMS, insights::add);
           });
     }
 
@@ -106,7 +108,7 @@ class WarningFleetTest {
   private static void run(SimulatedPack pack, WarningTwin twin, double hours, InsightSink out) {
     while (pack.hours() < hours) {
       pack.advance();
-      twin.advance(pack.row(), pack.believedSoc(), pack.heatWatts(), out);
+      twin.advance(pack.row(), pack.believedSoc(), SLOPE_VOLTS, pack.heatWatts(), out);
     }
   }
 }

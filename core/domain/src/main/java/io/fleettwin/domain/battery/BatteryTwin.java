@@ -28,6 +28,12 @@ public final class BatteryTwin {
   /** An older statement is of another charge: six key frames of a silent signal. */
   private static final double STATED_SECONDS = 60.0;
 
+  /** Current and voltage that are older are those of a silent sensor. */
+  private static final double MEASURED_SECONDS = 60.0;
+
+  /** The state of charge may be off by so much when a slope is asked for. */
+  private static final double SLOPE_DISTANCE = 0.05;
+
   private static final double HALF = 0.5;
   private static final double ROOM_CELSIUS = 25.0;
 
@@ -39,6 +45,7 @@ public final class BatteryTwin {
   private PackEstimators pack;
   private BatteryFindings findings = new BatteryFindings();
   private String refusedModel;
+  private boolean isMeasured; // of the newest row alone: not kept
 
   /** A twin that knows nothing yet. */
   public BatteryTwin(BatterySignals signals) {
@@ -51,20 +58,23 @@ public final class BatteryTwin {
     if (pack == null) {
       return;
     }
+    double volts = measured(row, signals.packVolts());
+    boolean isCurrentKnown = !Double.isNaN(measured(row, signals.packAmperes()));
+    isMeasured = isCurrentKnown && !Double.isNaN(volts);
     boolean changed = pack.hear(row.value(signals.socPercent()) / PERCENT);
     boolean fresh = row.isFresh(signals.packVolts()) || row.isFresh(signals.packAmperes());
     changed |=
         pack.advance(
             row.elapsedSeconds(),
-            row.mean(signals.packAmperes()),
-            row.value(signals.packAmperes()),
-            fresh ? row.value(signals.packVolts()) : Double.NaN,
+            isCurrentKnown ? row.mean(signals.packAmperes()) : Double.NaN,
+            isCurrentKnown ? row.value(signals.packAmperes()) : Double.NaN,
+            fresh ? volts : Double.NaN,
             row.value(signals.packCelsius()));
     SocEstimator soc = pack.soc();
     boolean isStated = row.ageSeconds(signals.socPercent()) <= STATED_SECONDS;
     findings.compareCharge(
         row.timeMicros(),
-        isStated ? pack.statedSocFraction() : Double.NaN,
+        isStated && isMeasured ? pack.statedSocFraction() : Double.NaN,
         soc.socFraction(),
         soc.deviationFraction(),
         out);
@@ -72,6 +82,11 @@ public final class BatteryTwin {
       findings.judgeCapacity(row.timeMicros(), pack.capacity().estimate(), out);
       findings.judgeResistance(row.timeMicros(), pack.resistance().estimate(), out);
     }
+  }
+
+  /** A value that is still heard of; NaN otherwise. */
+  private static double measured(SignalRow row, int signal) {
+    return row.ageSeconds(signal) <= MEASURED_SECONDS ? row.value(signal) : Double.NaN;
   }
 
   private void choosePack(SignalRow row) {
@@ -127,6 +142,22 @@ public final class BatteryTwin {
     PackModel model = pack.model();
     double volts = model.seriesCells() * model.openCircuit().volts(HALF, ROOM_CELSIUS);
     return pack.capacity().estimate().ampereHours() * volts / WATT_HOURS_PER_KILOWATT_HOUR;
+  }
+
+  /** Whether current and voltage were still heard of in the newest row. */
+  public boolean isMeasured() {
+    return isMeasured;
+  }
+
+  /**
+   * Volts by which the rest voltage of a cell rises for a whole charge, where it is steepest around
+   * the present state; NaN if that is not known.
+   */
+  public double steepestSlopeVolts() {
+    double soc = pack == null ? Double.NaN : pack.soc().socFraction();
+    return Double.isNaN(soc)
+        ? Double.NaN
+        : pack.model().openCircuit().steepestVolts(soc, SLOPE_DISTANCE);
   }
 
   private Reason reason(SocEstimator soc) {

@@ -66,6 +66,20 @@ public final class OcvCurve {
     return (volts[to] - volts[from]) * STEPS / (to - from);
   }
 
+  /**
+   * Steepest slope anywhere within a distance of a state of charge [V], above 0.
+   *
+   * @param distance fraction of the charge, at least 0
+   */
+  public double steepestVolts(double socFraction, double distance) {
+    int to = below((socFraction + distance) * STEPS);
+    double steepest = 0.0;
+    for (int at = below((socFraction - distance) * STEPS); at <= to; at++) {
+      steepest = Math.max(steepest, volts[at + 1] - volts[at]);
+    }
+    return steepest * STEPS;
+  }
+
   /** State of charge at a rest voltage, the inverse of {@link #volts}; in [0, 1]. */
   public double socFraction(double restVolts, double celsius) {
     double low = 0.0;

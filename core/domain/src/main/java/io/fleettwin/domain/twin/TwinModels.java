@@ -67,7 +67,8 @@ final class TwinModels {
     double deviation = pack.socDeviationFraction();
     double ampereHours = pack.capacity().ampereHours();
     arbitration.advance(row, ampereHours, insights);
-    warning.advance(row, soc, pack.heatWatts(), insights);
+    double heat = battery.isMeasured() ? pack.heatWatts() : Double.NaN;
+    warning.advance(row, soc, battery.steepestSlopeVolts(), heat, insights);
     charging.advance(row, soc, deviation, ampereHours, insights);
     ageing.advance(
         row.value(signals.odometer()),

@@ -14,12 +14,14 @@ import java.util.Locale;
  *
  * <p>The spread depends on the slope of the rest voltage, so it is compared with what this pack
  * showed before at the same state of charge: a mean for each 5 %, learned while nothing is wrong.
- * Where a pack is new to the twin, or was ill from the start, a spread that no healthy pack shows
- * counts as well. A residual is taken over five minutes of little load; its deviation includes that
- * the state of charge is known to a few percent only.
+ * Where a state of charge is new to the twin, the difference in charge that the pack showed at
+ * others is held against it, by the slope of the rest voltage. Where the pack is new, or was ill
+ * from the start, a spread that no healthy pack shows counts as well. A residual is taken over five
+ * minutes of little load; its deviation includes that the state of charge is known to a few percent
+ * only.
  *
- * <p>On the plateau of iron-phosphate cells a difference in charge hardly shows as voltage; there
- * {@link WeakCellMonitor} sees more.
+ * <p>On the plateau of iron-phosphate cells a difference in charge hardly shows as voltage: some 20
+ * % are missing before it does.
  */
 final class CellSpreadMonitor {
 
@@ -41,6 +43,15 @@ final class CellSpreadMonitor {
   private static final double FLOOR_DEVIATION_VOLTS = 0.003;
   private static final double RELATIVE_DEVIATION = 0.35;
 
+  /** The slope is known worse than the spread itself. */
+  private static final double RELATIVE_SLOPE_DEVIATION = 0.5;
+
+  /** Blocks, at whatever state of charge, after which the difference in charge is known. */
+  private static final int IMBALANCE_BLOCKS = 10;
+
+  /** While it is suspected, nothing is learned: what drifts slowly would become the usual. */
+  private static final double LEARNABLE_ALARM_FRACTION = 0.5;
+
   /** Packs are balanced to some 10 mV; service manuals call 50 mV at rest a fault. */
   private static final double HEALTHY_VOLTS = 0.030;
 
@@ -54,6 +65,7 @@ final class CellSpreadMonitor {
   private final byte[] baselineBlocks = new byte[BUCKETS];
   private final Watch watch = new Watch(InsightKind.CELL_SPREAD, TEST);
   private FadingMoments drift = new FadingMoments(RECENT_BLOCKS);
+  private FadingMoments imbalance = new FadingMoments(MEMORY_BLOCKS);
   private float voltSeconds;
   private float fractionSeconds;
   private float seconds;
@@ -65,8 +77,10 @@ final class CellSpreadMonitor {
    * @param spread highest minus lowest cell voltage [V]
    * @param amperes pack current [A]
    * @param socFraction state of charge
+   * @param slopeVolts of the rest voltage around there, NaN if unknown
    */
-  void advance(double spread, double amperes, double socFraction, Report report) {
+  void advance(
+      double spread, double amperes, double socFraction, double slopeVolts, Report report) {
     if (!(spread >= 0.0)
         || !(Math.abs(amperes) <= LITTLE_AMPERES)
         || !(socFraction >= LOWEST_SOC && socFraction <= HIGHEST_SOC)) {
@@ -77,14 +91,14 @@ final class CellSpreadMonitor {
     fractionSeconds += (float) (socFraction * weight);
     seconds += (float) weight;
     if (seconds >= BLOCK_SECONDS) {
-      close(voltSeconds / seconds, fractionSeconds / seconds, report);
+      close(voltSeconds / seconds, fractionSeconds / seconds, slopeVolts, report);
       voltSeconds = 0.0f;
       fractionSeconds = 0.0f;
       seconds = 0.0f;
     }
   }
 
-  private void close(double volts, double socFraction, Report report) {
+  private void close(double volts, double socFraction, double slopeVolts, Report report) {
     int bucket = (int) (socFraction * BUCKETS);
     double baseline = baselineSteps[bucket] * VOLTS_PER_STEP;
     spreadVolts = (float) volts;
@@ -93,10 +107,17 @@ final class CellSpreadMonitor {
     if (baselineBlocks[bucket] >= LEARNING_BLOCKS) {
       residual = Math.max(residual, (volts - baseline) / deviation);
       drift.observe(volts - baseline);
+    } else if (imbalance.count() >= IMBALANCE_BLOCKS && slopeVolts > 0.0) {
+      baseline = imbalance.mean() * slopeVolts;
+      deviation = FLOOR_DEVIATION_VOLTS + RELATIVE_SLOPE_DEVIATION * baseline;
+      residual = Math.max(residual, (volts - baseline) / deviation);
     }
     Watch.Change change = watch.observe(residual, report.timeMicros());
-    if (residual < LEARNABLE_RESIDUAL && !watch.isOpen()) {
+    if (residual < LEARNABLE_RESIDUAL
+        && !watch.isOpen()
+        && watch.alarmFraction() < LEARNABLE_ALARM_FRACTION) {
       learn(bucket, volts);
+      imbalance.observe(volts / slopeVolts);
     }
     if (change != Watch.Change.NONE) {
       Finding.Text text =
@@ -146,6 +167,14 @@ final class CellSpreadMonitor {
     out.writeFloat(spreadVolts);
     drift.write(out);
     watch.write(out);
+  }
+
+  void writeImbalance(DataOutput out) throws IOException {
+    imbalance.write(out);
+  }
+
+  void readImbalance(DataInput in) throws IOException {
+    imbalance = FadingMoments.read(MEMORY_BLOCKS, in);
   }
 
   void readFrom(DataInput in) throws IOException {

@@ -19,7 +19,13 @@ import java.io.IOException;
  */
 public final class WarningTwin {
 
-  private static final int VERSION = 1;
+  /** Its monitor of the spread compared voltages only. */
+  private static final int VERSION_OF_VOLTAGES = 1;
+
+  private static final int VERSION = 2;
+
+  /** Whatever was not heard of for longer says nothing: six key frames of a signal that stands. */
+  private static final double SILENCE_SECONDS = 60.0;
 
   private final WarningSignals signals;
   private final CellSpreadMonitor spread = new CellSpreadMonitor();
@@ -39,28 +45,32 @@ public final class WarningTwin {
    *
    * @param row signals up to now
    * @param socFraction estimated state of charge, NaN if unknown
+   * @param slopeVolts of the rest voltage of a cell over a whole charge around there, where it is
+   *     steepest; NaN if unknown
    * @param heatWatts heat that the current makes in the cells, NaN if unknown
    * @param out told of warnings that open, get worse or close
    */
-  public void advance(SignalRow row, double socFraction, double heatWatts, InsightSink out) {
+  public void advance(
+      SignalRow row, double socFraction, double slopeVolts, double heatWatts, InsightSink out) {
     report.at(row.timeMicros(), row.elapsedSeconds(), out);
-    double amperes = row.mean(signals.packAmperes());
-    advanceCells(row, amperes, socFraction);
+    double amperes = mean(row, signals.packAmperes());
+    advanceCells(row, amperes, socFraction, slopeVolts);
     advanceHeat(row, heatWatts);
     rest.advance(
         amperes,
         socFraction,
-        row.value(signals.cells().lowestVolts()),
-        row.value(signals.heat().meanCelsius()),
+        value(row, signals.cells().lowestVolts()),
+        value(row, signals.heat().meanCelsius()),
         report);
-    isolation.advance(row.value(signals.isolationOhms()), row.value(signals.packVolts()), report);
+    isolation.advance(value(row, signals.isolationOhms()), value(row, signals.packVolts()), report);
   }
 
-  private void advanceCells(SignalRow row, double amperes, double socFraction) {
-    double lowest = row.mean(signals.cells().lowestVolts());
-    double highest = row.mean(signals.cells().highestVolts());
-    double said = row.mean(signals.cells().spreadVolts());
-    spread.advance(Double.isNaN(said) ? highest - lowest : said, amperes, socFraction, report);
+  private void advanceCells(SignalRow row, double amperes, double socFraction, double slopeVolts) {
+    double lowest = mean(row, signals.cells().lowestVolts());
+    double highest = mean(row, signals.cells().highestVolts());
+    double said = mean(row, signals.cells().spreadVolts());
+    double volts = Double.isNaN(said) ? highest - lowest : said;
+    spread.advance(volts, amperes, socFraction, slopeVolts, report);
     if (weakCell.advance(amperes, lowest, highest, row.elapsedSeconds())) {
       weakCell.close(row.value(signals.cells().weakest()), report);
     }
@@ -68,17 +78,26 @@ public final class WarningTwin {
 
   private void advanceHeat(SignalRow row, double heatWatts) {
     WarningSignals.Heat heat = signals.heat();
-    double highest = row.value(heat.highestCelsius());
-    double mean = row.value(heat.meanCelsius());
+    double highest = value(row, heat.highestCelsius());
+    double mean = value(row, heat.meanCelsius());
     double cells = Double.isNaN(mean) ? highest : mean;
     temperature.advance(
         new TemperatureMonitor.Temperatures(
-            cells, row.value(heat.coolantCelsius()), row.value(heat.airCelsius())),
+            cells, value(row, heat.coolantCelsius()), value(row, heat.airCelsius())),
         heatWatts,
-        row.value(heat.conditioning()),
+        value(row, heat.conditioning()),
         report);
     rise.advance(
         Double.isNaN(highest) ? mean : highest, heatWatts, temperature.joulesPerKelvin(), report);
+  }
+
+  /** A value that is still heard of; NaN otherwise. */
+  private static double value(SignalRow row, int signal) {
+    return row.ageSeconds(signal) <= SILENCE_SECONDS ? row.value(signal) : Double.NaN;
+  }
+
+  private static double mean(SignalRow row, int signal) {
+    return row.ageSeconds(signal) <= SILENCE_SECONDS ? row.mean(signal) : Double.NaN;
   }
 
   /** What is measured now. */
@@ -109,6 +128,7 @@ public final class WarningTwin {
   public void write(DataOutput out) throws IOException {
     out.writeByte(VERSION);
     spread.write(out);
+    spread.writeImbalance(out);
     weakCell.write(out);
     rest.write(out);
     temperature.write(out);
@@ -119,11 +139,14 @@ public final class WarningTwin {
   /** Reads what {@link #write} wrote. */
   public static WarningTwin read(WarningSignals signals, DataInput in) throws IOException {
     int version = in.readByte();
-    if (version != VERSION) {
-      throw new IOException("warning twin: version " + version + " (expected: 1)");
+    if (version < VERSION_OF_VOLTAGES || version > VERSION) {
+      throw new IOException("warning twin: version " + version + " (expected: 1 to 2)");
     }
     WarningTwin twin = new WarningTwin(signals);
     twin.spread.readFrom(in);
+    if (version > VERSION_OF_VOLTAGES) {
+      twin.spread.readImbalance(in);
+    }
     twin.weakCell.readFrom(in);
     twin.rest.readFrom(in);
     twin.temperature.readFrom(in);

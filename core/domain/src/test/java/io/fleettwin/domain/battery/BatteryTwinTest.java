@@ -204,6 +204,56 @@ class BatteryTwinTest {
   }
 
   /** Drives on; the vehicle states the true charge and an error. */
+  @Test
+  void statedChargeIsNotHeldAgainstAnEstimateThatHearsOfNoVoltage() {
+    row.putText(7, "Citrine 22");
+    TestCell cell = new TestCell(CITRINE, 60.0, 0.70);
+    drive(cell, 300, 0.0);
+    assertThat(twin.isMeasured()).isTrue();
+    for (int second = 0; second < 1_800; second++) {
+      seconds++;
+      row.goTo(seconds * 1_000_000L);
+      row.put(0, 50.0);
+      row.put(3, 0.0);
+      twin.advance(row, insights::add);
+      row.beginNext();
+    }
+
+    assertThat(twin.isMeasured()).isFalse();
+    assertThat(insights).isEmpty();
+  }
+
+  @Test
+  void currentThatIsHeardOfNoMoreIsNotIntegrated() {
+    row.putText(7, "Citrine 22");
+    TestCell cell = new TestCell(CITRINE, 60.0, 0.70);
+    drive(cell, 300, 0.0);
+    row.put(3, -60.0);
+    for (int second = 0; second < 3_600; second++) {
+      seconds++;
+      row.goTo(seconds * 1_000_000L);
+      row.put(2, cell.packVolts(0.0));
+      twin.advance(row, insights::add);
+      row.beginNext();
+    }
+
+    // an hour of 60 A would have emptied the 60 Ah; a minute of them is 1 of 60 Ah
+    assertThat(twin.isMeasured()).isFalse();
+    assertThat(twin.estimate().socFraction()).isGreaterThan(0.60);
+  }
+
+  @Test
+  void slopeIsTheSteepestAroundTheEstimate() {
+    assertThat(twin.steepestSlopeVolts()).isNaN();
+    row.putText(7, "Citrine 22");
+    drive(new TestCell(CITRINE, 60.0, 0.60), 300, 0.0);
+
+    double soc = twin.estimate().socFraction();
+    assertThat(twin.steepestSlopeVolts())
+        .isEqualTo(CITRINE.openCircuit().steepestVolts(soc, 0.05))
+        .isGreaterThanOrEqualTo(CITRINE.openCircuit().slopeVolts(soc));
+  }
+
   private void drive(TestCell cell, int duration, double statedError) {
     for (int second = 0; second < duration; second++) {
       step(cell, driveAmperes((double) seconds), statedError);

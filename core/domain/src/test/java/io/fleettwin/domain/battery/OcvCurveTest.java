@@ -70,6 +70,16 @@ class OcvCurveTest {
   }
 
   @Test
+  void steepestSlopeAroundIsAtLeastTheSlopeAndHoldsAtTheEnds() {
+    assertThat(straight.steepestVolts(0.5, 0.1)).isCloseTo(1.0, within(1e-9));
+    assertThat(straight.steepestVolts(-0.2, 0.0)).isCloseTo(1.0, within(1e-9));
+    assertThat(straight.steepestVolts(1.2, 0.0)).isCloseTo(1.0, within(1e-9));
+    // 0.6 V over the first quarter, 0.1 V over the second
+    assertThat(bent.steepestVolts(0.45, 0.05)).isLessThan(0.7);
+    assertThat(bent.steepestVolts(0.45, 0.40)).isGreaterThan(2.0);
+  }
+
+  @Test
   void pointsThatDoNotRiseAreRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OcvCurve.of(0.0, 3.0, 3.5, 3.5))

@@ -104,7 +104,7 @@ class CellMonitorsTest {
   })
   void rowUnderLoadOrNearTheEndsSaysNothing(double volts, double amperes, double soc) {
     for (int second = 0; second < 400; second++) {
-      spread.advance(volts, amperes, soc, next());
+      spread.advance(volts, amperes, soc, Double.NaN, next());
     }
 
     assertThat(spread.spreadVolts()).isNaN();
@@ -114,15 +114,51 @@ class CellMonitorsTest {
   @CsvSource({"15, 0.1", "-15, 0.95"})
   void rowAtTheLimitsCounts(double amperes, double soc) {
     for (int second = 0; second < 300; second++) {
-      spread.advance(0.01, amperes, soc, next());
+      spread.advance(0.01, amperes, soc, Double.NaN, next());
     }
 
     assertThat(spread.spreadVolts()).isCloseTo(0.01, within(1e-6));
   }
 
   @Test
+  void spreadAtANewStateOfChargeIsComparedByWhatCellsLackElsewhere() {
+    // 2 mV where a whole charge makes 0.1 V: cells lie 2 % apart
+    spreadFor(10 * 300, 0.002, 0.52, 0.1);
+
+    // 20 mV where it makes 1 V is the same, and so is 2 mV where it makes 0.1 V
+    spreadFor(40 * 300, 0.020, 0.12, 1.0);
+    spreadFor(40 * 300, 0.002, 0.62, 0.1);
+    assertThat(insights).isEmpty();
+
+    // 20 mV where 2 mV are to be expected: 3 mV and half of that are one deviation
+    spreadFor(3 * 300, 0.020, 0.72, 0.1);
+    assertThat(insights).hasSize(1);
+    assertThat(insights.get(0).kind()).isEqualTo(InsightKind.CELL_SPREAD);
+    assertThat(insights.get(0).evidence().expected()).isCloseTo(0.002, within(1e-4));
+  }
+
+  @Test
+  void slopeSaysNothingBeforeTheDifferenceInChargeIsKnown() {
+    spreadFor(9 * 300, 0.002, 0.52, 0.1);
+    spreadFor(10 * 300, 0.014, 0.72, 0.1);
+
+    assertThat(insights).isEmpty();
+  }
+
+  @Test
+  void spreadThatCreepsUpIsNotLearnedAsUsual() {
+    spreadFor(20 * 300, 0.002, 0.52);
+    for (int block = 0; block < 12; block++) {
+      spreadFor(300, 0.006 + 0.001 * block, 0.52);
+    }
+
+    assertThat(insights).hasSize(1);
+    assertThat(insights.get(0).evidence().expected()).isLessThan(0.0035); // 0.0041 otherwise
+  }
+
+  @Test
   void longRowCountsForOneBlockAtMost() {
-    spread.advance(0.01, 0.0, 0.5, report.at(1, 7_200.0, insights::add));
+    spread.advance(0.01, 0.0, 0.5, Double.NaN, report.at(1, 7_200.0, insights::add));
     assertThat(spread.spreadVolts()).isCloseTo(0.01, within(1e-6));
   }
 
@@ -206,8 +242,12 @@ class CellMonitorsTest {
   }
 
   private void spreadFor(int seconds, double volts, double soc) {
+    spreadFor(seconds, volts, soc, Double.NaN);
+  }
+
+  private void spreadFor(int seconds, double volts, double soc, double slopeVolts) {
     for (int second = 0; second < seconds; second++) {
-      spread.advance(volts, 0.0, soc, next());
+      spread.advance(volts, 0.0, soc, slopeVolts, next());
     }
   }
 

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WarningTwinTest {
 
+  private static final double SLOPE_VOLTS = 1.0;
+
   private static final WarningSignals SIGNALS = WarningSignals.of(BatteryRows.CATALOGUE);
 
   @Test
@@ -108,7 +110,7 @@ class WarningTwinTest {
     BatteryRows rows = new BatteryRows();
     List<Insight> insights = new ArrayList<>();
     for (int second = 0; second < 10_000; second++) {
-      twin.advance(rows.at(second).row(), Double.NaN, Double.NaN, insights::add);
+      twin.advance(rows.at(second).row(), Double.NaN, Double.NaN, Double.NaN, insights::add);
     }
 
     assertThat(insights).isEmpty();
@@ -146,8 +148,10 @@ class WarningTwinTest {
     List<Insight> insightsAgain = new ArrayList<>();
     while (pack.hours() < 8.0) {
       pack.advance();
-      twin.advance(pack.rows().row(), pack.believedSoc(), pack.heatWatts(), insights::add);
-      again.advance(pack.rows().row(), pack.believedSoc(), pack.heatWatts(), insightsAgain::add);
+      twin.advance(
+          pack.rows().row(), pack.believedSoc(), SLOPE_VOLTS, pack.heatWatts(), insights::add);
+      again.advance(
+          pack.rows().row(), pack.believedSoc(), SLOPE_VOLTS, pack.heatWatts(), insightsAgain::add);
     }
     assertThat(insightsAgain).hasSize(1).isEqualTo(insights);
     assertThat(again.estimate().open()).isEqualTo(1);
@@ -162,13 +166,13 @@ class WarningTwinTest {
                 WarningTwin.read(
                     SIGNALS, new DataInputStream(new ByteArrayInputStream(new byte[] {3}))))
         .isInstanceOf(IOException.class)
-        .hasMessage("warning twin: version 3 (expected: 1)");
+        .hasMessage("warning twin: version 3 (expected: 1 to 2)");
   }
 
   private static void run(SimulatedPack pack, WarningTwin twin, double hours, InsightSink out) {
     while (pack.hours() < hours) {
       pack.advance();
-      twin.advance(pack.rows().row(), pack.believedSoc(), pack.heatWatts(), out);
+      twin.advance(pack.rows().row(), pack.believedSoc(), SLOPE_VOLTS, pack.heatWatts(), out);
     }
   }
 }
