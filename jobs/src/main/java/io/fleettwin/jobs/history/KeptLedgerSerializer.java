@@ -44,6 +44,14 @@ final class KeptLedgerSerializer extends MutableStateSerializer<KeptLedger> {
 
   @Override
   public KeptLedger deserialize(DataInputView source) throws IOException {
+    try {
+      return read(source);
+    } catch (IOException e) {
+      throw unreadable("A ledger of frames", e);
+    }
+  }
+
+  private static KeptLedger read(DataInputView source) throws IOException {
     int version = source.readByte();
     if (version < VERSION_WITHOUT_CLOCK || version > VERSION) {
       throw new IOException("version: " + version + " (expected: 1 to " + VERSION + ")");

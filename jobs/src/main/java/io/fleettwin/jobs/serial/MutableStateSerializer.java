@@ -1,5 +1,6 @@
 package io.fleettwin.jobs.serial;
 
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -25,6 +26,22 @@ public abstract class MutableStateSerializer<T> extends TypeSerializer<T> {
    */
   protected MutableStateSerializer(int usualBytes) {
     this.usualBytes = usualBytes;
+  }
+
+  /**
+   * What to throw where the bytes make no sense. The engine answers it by starting the job again
+   * from the same bytes, for ever, so the message has to say what ends that.
+   *
+   * @param state name of the state, as the job calls it
+   */
+  protected static IOException unreadable(String state, IOException why) {
+    return new IOException(
+        state
+            + " of the checkpoint cannot be read: "
+            + (why instanceof EOFException ? "it ends early" : why.getMessage())
+            + "; start the release that wrote it, or move the job's folder of checkpoints away to"
+            + " begin anew",
+        why);
   }
 
   @Override

@@ -63,6 +63,14 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
 
   @Override
   public KeptTwin deserialize(DataInputView source) throws IOException {
+    try {
+      return read(source);
+    } catch (IOException e) {
+      throw unreadable("A twin", e);
+    }
+  }
+
+  private KeptTwin read(DataInputView source) throws IOException {
     int version = source.readByte();
     if (version < VERSION_WITHOUT_MAKES || version > VERSION) {
       throw new IOException("version: " + version + " (expected: 1 to " + VERSION + ")");

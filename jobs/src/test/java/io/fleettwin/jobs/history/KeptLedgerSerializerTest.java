@@ -87,7 +87,9 @@ class KeptLedgerSerializerTest {
 
     assertThatThrownBy(() -> serializer.deserialize(new DataInputDeserializer(bytes)))
         .isInstanceOf(IOException.class)
-        .hasMessage("version: 99 (expected: 1 to 2)");
+        .hasMessage(
+            "A ledger of frames of the checkpoint cannot be read: version: 99 (expected: 1 to 2); start the release"
+                + " that wrote it, or move the job's folder of checkpoints away to begin anew");
   }
 
   private static Admission offer(KeptLedger ledger, int number) {

@@ -106,7 +106,9 @@ class KeptTwinSerializerTest {
 
     assertThatThrownBy(() -> read(serializer, bytes))
         .isInstanceOf(IOException.class)
-        .hasMessage("version: 3 (expected: 1 to 2)");
+        .hasMessage(
+            "A twin of the checkpoint cannot be read: version: 3 (expected: 1 to 2); start the release"
+                + " that wrote it, or move the job's folder of checkpoints away to begin anew");
   }
 
   @Test
