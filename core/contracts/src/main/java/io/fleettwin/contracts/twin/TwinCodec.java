@@ -8,6 +8,7 @@ import io.fleettwin.domain.sync.Verdict;
 import io.fleettwin.domain.twin.EstimateKey;
 import io.fleettwin.domain.twin.TwinCounts;
 import io.fleettwin.domain.twin.TwinEstimates;
+import io.fleettwin.domain.twin.TwinGlance;
 import io.fleettwin.domain.twin.TwinSignals;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import java.io.IOException;
@@ -84,6 +85,19 @@ public final class TwinCodec {
   public static TwinSnapshot decode(byte[] bytes) throws IOException {
     try {
       return new TwinReader(CodedInputStream.newInstance(bytes)).read();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads of a revision what decides whether to read the rest.
+   *
+   * @throws IOException if the bytes are not a twin of a version that is known, with what was found
+   */
+  public static TwinGlance glance(byte[] bytes) throws IOException {
+    try {
+      return new GlanceReader(CodedInputStream.newInstance(bytes)).read();
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -27,12 +27,14 @@ final class TwinReader {
   static final int LONGITUDE = 2;
   static final int POSITION_TIME = 3;
 
+  private static final int STAMPS = 6;
+
   private final CodedInputStream in;
   private int version;
   private String tenant = "";
   private String vehicleId = "";
   private long revision;
-  private final long[] passport = new long[6];
+  private LatencyPassport passport = LatencyPassport.BLANK;
   private Position position = Position.UNKNOWN;
   private long h3Cell;
   private Connection connection = Connection.UNKNOWN;
@@ -65,8 +67,7 @@ final class TwinReader {
     return new TwinSnapshot(
         new VehicleKey(tenant, vehicleId),
         revision,
-        new LatencyPassport(
-            passport[0], passport[1], passport[2], passport[3], passport[4], passport[5]),
+        passport,
         position,
         h3Cell,
         connection,
@@ -82,7 +83,7 @@ final class TwinReader {
       case TwinCodec.TENANT -> tenant = in.readStringRequireUtf8();
       case TwinCodec.VEHICLE_ID -> vehicleId = in.readStringRequireUtf8();
       case TwinCodec.REVISION -> revision = in.readUInt64();
-      case TwinCodec.PASSPORT -> readPassport();
+      case TwinCodec.PASSPORT -> passport = readPassport(in);
       case TwinCodec.POSITION -> readPosition();
       case TwinCodec.H3_CELL -> h3Cell = in.readFixed64();
       case TwinCodec.CONNECTION -> connection = Connection.ofCode(in.readUInt32());
@@ -113,13 +114,16 @@ final class TwinReader {
     in.popLimit(outer);
   }
 
-  private void readPassport() throws IOException {
+  /** Reads the stamps; those that a later release adds are passed over. */
+  static LatencyPassport readPassport(CodedInputStream in) throws IOException {
+    long[] stamps = new long[STAMPS];
     int outer = in.pushLimit(in.readRawVarint32());
-    for (int hop = 0; hop < passport.length && in.getBytesUntilLimit() > 0; hop++) {
-      passport[hop] = in.readUInt64();
+    for (int hop = 0; hop < stamps.length && in.getBytesUntilLimit() > 0; hop++) {
+      stamps[hop] = in.readUInt64();
     }
     in.skipRawBytes(in.getBytesUntilLimit());
     in.popLimit(outer);
+    return new LatencyPassport(stamps[0], stamps[1], stamps[2], stamps[3], stamps[4], stamps[5]);
   }
 
   private void readPosition() throws IOException {

@@ -13,6 +13,7 @@ import io.fleettwin.domain.twin.Connection;
 import io.fleettwin.domain.twin.EstimateKey;
 import io.fleettwin.domain.twin.TwinCounts;
 import io.fleettwin.domain.twin.TwinEstimates;
+import io.fleettwin.domain.twin.TwinGlance;
 import io.fleettwin.domain.twin.TwinSignals;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import java.io.IOException;
@@ -99,6 +100,52 @@ class TwinCodecTest {
   }
 
   @Test
+  void glanceHoldsWhatDecidesWhetherToReadTheRest() throws IOException {
+    TwinGlance glance = TwinCodec.glance(TwinCodec.encode(received(18, Verdict.STALE)));
+
+    assertThat(glance.revision()).isEqualTo(42);
+    assertThat(glance.passport()).isEqualTo(new LatencyPassport(1, 2, 18, 4, 5, 6));
+    assertThat(glance.connection()).isEqualTo(Connection.CONNECTED);
+    assertThat(glance.framesAccepted()).isEqualTo(10);
+    assertThat(glance.eventTimeMicros()).isEqualTo(8);
+    assertThat(glance.freshSignalIds()).containsExactly(110);
+  }
+
+  @Test
+  void glancesDifferInTheirDigestWhereAVerdictDoes() throws IOException {
+    long stale = TwinCodec.glance(TwinCodec.encode(received(18, Verdict.STALE))).verdictDigest();
+
+    assertThat(TwinCodec.glance(TwinCodec.encode(received(3, Verdict.STALE))).verdictDigest())
+        .isEqualTo(stale);
+    for (Verdict other : Verdict.values()) {
+      long digest = TwinCodec.glance(TwinCodec.encode(received(18, other))).verdictDigest();
+      assertThat(digest == stale).as(other.name()).isEqualTo(other == Verdict.STALE);
+    }
+  }
+
+  private static TwinSnapshot received(long receivedMicros, Verdict ofSpeed) {
+    TwinSignals signals = TWIN.signals();
+    return new TwinSnapshot(
+        TWIN.key(),
+        TWIN.revision(),
+        new LatencyPassport(1, 2, receivedMicros, 4, 5, 6),
+        TWIN.position(),
+        TWIN.h3Cell(),
+        TWIN.connection(),
+        TWIN.counts(),
+        new TwinSignals(
+            signals.ids(),
+            signals.values(),
+            signals.texts(),
+            signals.eventTimesMicros(),
+            signals.receivedTimesMicros(),
+            signals.cadencesMillis(),
+            new Verdict[] {Verdict.LIVE, ofSpeed, Verdict.IMPOSSIBLE}),
+        TWIN.estimates(),
+        TWIN.assistance());
+  }
+
+  @Test
   void refusesAVersionThatItDoesNotKnow() {
     byte[] later = VehicleTwin.newBuilder().setSchemaVersion(2).build().toByteArray();
 
@@ -116,6 +163,7 @@ class TwinCodecTest {
       byte[] bytes = Arrays.copyOf(original, 1 + random.nextInt(original.length));
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       try {
+        TwinCodec.glance(bytes);
         TwinCodec.decode(bytes);
       } catch (IOException expected) {
         refused++;
