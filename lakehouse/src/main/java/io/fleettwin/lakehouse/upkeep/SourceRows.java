@@ -19,7 +19,7 @@ import org.apache.iceberg.types.Types;
  * <p>Columns are found by Iceberg's field id, so files from before a column was added or renamed
  * read as the table's schema has it.
  */
-final class SourceRows {
+public final class SourceRows {
 
   private static final String POSITION = "file_row_number";
   private static final String PATH_OF_DELETE = "file_path";
@@ -28,7 +28,7 @@ final class SourceRows {
   private SourceRows() {}
 
   /** All live rows of {@code tasks}, with the columns of {@code schema} in its order. */
-  static String of(Schema schema, Collection<FileScanTask> tasks) {
+  public static String of(Schema schema, Collection<FileScanTask> tasks) {
     if (tasks.isEmpty()) {
       return none(schema);
     }
@@ -47,8 +47,8 @@ final class SourceRows {
     return String.join(" UNION ALL ", parts);
   }
 
-  /** All rows of files that were just appended, which no delete can concern. */
-  static String ofFiles(Schema schema, List<String> locations) {
+  /** All rows that files hold, those that delete files take away included. */
+  public static String ofFiles(Schema schema, List<String> locations) {
     return "SELECT * FROM " + read(schema, locations, "");
   }
 

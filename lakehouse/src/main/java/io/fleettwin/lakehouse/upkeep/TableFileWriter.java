@@ -31,7 +31,7 @@ import org.apache.iceberg.parquet.ParquetUtil;
  *
  * <p>A file that is not committed afterwards is an orphan. Not thread-safe.
  */
-final class TableFileWriter {
+public final class TableFileWriter {
 
   private final UpkeepEngine engine;
   private final Table table;
@@ -40,7 +40,7 @@ final class TableFileWriter {
   /**
    * @param rowGroupRows rows of a row group, the unit that readers skip; a multiple of 2,048
    */
-  TableFileWriter(UpkeepEngine engine, Table table, int rowGroupRows) {
+  public TableFileWriter(UpkeepEngine engine, Table table, int rowGroupRows) {
     this.engine = engine;
     this.table = table;
     this.rowGroupRows = rowGroupRows;
@@ -52,7 +52,7 @@ final class TableFileWriter {
    * @param query gives the columns of the table's schema
    * @return the file, or nothing if there is no row
    */
-  Optional<DataFile> write(String query, PartitionSpec spec, StructLike partition)
+  public Optional<DataFile> write(String query, PartitionSpec spec, StructLike partition)
       throws SQLException, IOException {
     String name = "upkeep-" + UUID.randomUUID() + ".parquet";
     String location =
@@ -152,7 +152,7 @@ final class TableFileWriter {
   }
 
   /** Removes files that were written and will not be committed. */
-  static void discard(Table table, List<DataFile> files) {
+  public static void discard(Table table, List<DataFile> files) {
     files.forEach(file -> table.io().deleteFile(file.location()));
   }
 }

@@ -16,7 +16,7 @@ import java.util.Properties;
  * An embedded DuckDB with bounded memory and threads that reads and writes table files. Not
  * thread-safe. To be closed.
  */
-final class UpkeepEngine implements AutoCloseable {
+public final class UpkeepEngine implements AutoCloseable {
 
   private final EngineSettings settings;
   private final Connection duckDb;
@@ -28,11 +28,16 @@ final class UpkeepEngine implements AutoCloseable {
 
   /** A value of the row that a result stands on. */
   @FunctionalInterface
-  interface RowReader<T> {
+  public interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
 
-  static UpkeepEngine open(EngineSettings settings) throws SQLException, IOException {
+  /**
+   * Opens an engine within its limits.
+   *
+   * @throws IOException if the spill folder cannot be made
+   */
+  public static UpkeepEngine open(EngineSettings settings) throws SQLException, IOException {
     Files.createDirectories(settings.spillFolder());
     Connection duckDb = DriverManager.getConnection("jdbc:duckdb:", new Properties());
     var engine = new UpkeepEngine(settings, duckDb);
@@ -50,24 +55,25 @@ final class UpkeepEngine implements AutoCloseable {
     }
   }
 
-  EngineSettings settings() {
+  public EngineSettings settings() {
     return settings;
   }
 
-  void execute(String command) throws SQLException {
+  public void execute(String command) throws SQLException {
     try (Statement statement = duckDb.createStatement()) {
       statement.execute(command);
     }
   }
 
   /** Writes a file with a {@code COPY} command and returns how many rows it has. */
-  long copy(String command) throws SQLException {
+  public long copy(String command) throws SQLException {
     try (Statement statement = duckDb.createStatement()) {
       return statement.executeUpdate(command);
     }
   }
 
-  <T> List<T> rows(String question, RowReader<T> reader) throws SQLException {
+  /** The values that {@code reader} takes from each row of the answer. */
+  public <T> List<T> rows(String question, RowReader<T> reader) throws SQLException {
     List<T> found = new ArrayList<>();
     try (Statement statement = duckDb.createStatement();
         ResultSet rows = statement.executeQuery(question)) {

@@ -23,7 +23,7 @@ import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
 
 /** Samples of telemetry, in files as the history job writes them: unsorted, a file a partition. */
-final class Samples {
+public final class Samples {
 
   static final SignalCatalogue SIGNALS =
       SignalCatalogue.of(
@@ -39,12 +39,12 @@ final class Samples {
     this.table = table;
   }
 
-  static Samples of(Table table) {
+  public static Samples of(Table table) {
     return new Samples(table);
   }
 
   /** One sample, with a frame of its own. */
-  Samples add(String vehicle, Instant time, long sequence, Map<String, Object> values) {
+  public Samples add(String vehicle, Instant time, long sequence, Map<String, Object> values) {
     Record row = GenericRecord.create(table.schema());
     row.setField("vehicle_id", vehicle);
     row.setField("event_time", time.atOffset(ZoneOffset.UTC));
@@ -57,7 +57,7 @@ final class Samples {
   }
 
   /** Writes the samples and commits them in one append. */
-  void append() throws IOException {
+  public void append() throws IOException {
     AppendFiles append = table.newAppend();
     write().forEach(append::appendFile);
     append.commit();
@@ -65,7 +65,7 @@ final class Samples {
   }
 
   /** Writes the samples, a file for each partition, and commits nothing. */
-  List<DataFile> write() throws IOException {
+  public List<DataFile> write() throws IOException {
     List<PartitionKey> partitions = rows.stream().map(this::partitionOf).distinct().toList();
     List<DataFile> files = new ArrayList<>();
     for (PartitionKey partition : partitions) {

@@ -16,27 +16,27 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
 /** A lakehouse in a folder with a telemetry table, and an engine to keep it up. */
-final class UpkeepScene implements AutoCloseable {
+public final class UpkeepScene implements AutoCloseable {
 
-  static final String TENANT = "demo";
+  public static final String TENANT = "demo";
 
   private final TestLakehouse lakehouse;
   private final UpkeepEngine engine;
 
-  UpkeepScene(Path folder) throws Exception {
+  public UpkeepScene(Path folder) throws Exception {
     lakehouse = new TestLakehouse(folder);
     engine = UpkeepEngine.open(new EngineSettings(256, 1, folder.resolve("spill")));
   }
 
-  TestLakehouse lakehouse() {
+  public TestLakehouse lakehouse() {
     return lakehouse;
   }
 
-  UpkeepEngine engine() {
+  public UpkeepEngine engine() {
     return engine;
   }
 
-  Table telemetry() {
+  public Table telemetry() {
     return TelemetryTable.createOrEvolve(lakehouse.catalog().iceberg(), TENANT, Samples.SIGNALS);
   }
 
@@ -46,7 +46,7 @@ final class UpkeepScene implements AutoCloseable {
   }
 
   /** The files of the newest snapshot. */
-  static List<DataFile> files(Table table) throws Exception {
+  public static List<DataFile> files(Table table) throws Exception {
     table.refresh();
     List<DataFile> files = new ArrayList<>();
     try (CloseableIterable<FileScanTask> tasks = table.newScan().includeColumnStats().planFiles()) {
@@ -56,7 +56,7 @@ final class UpkeepScene implements AutoCloseable {
   }
 
   /** The rows of the newest snapshot as Iceberg's own reader gives them, as texts, sorted. */
-  static List<String> rows(Table table) throws Exception {
+  public static List<String> rows(Table table) throws Exception {
     table.refresh();
     List<String> rows = new ArrayList<>();
     try (CloseableIterable<Record> records = IcebergGenerics.read(table).build()) {
