@@ -125,9 +125,7 @@ final class TelemetryQuestion {
     String newest =
         IntStream.range(0, columns.size())
             .mapToObj(
-                at ->
-                    "%s AS s%d"
-                        .formatted(newestOf(Sql.identifier(columns.get(at).column())), at))
+                at -> "%s AS s%d".formatted(newestOf(Sql.identifier(columns.get(at).column())), at))
             .collect(joining(", "));
     String shown =
         IntStream.range(0, columns.size())

@@ -30,9 +30,9 @@ import org.apache.iceberg.expressions.Expressions;
  * <p>The base is the newest revision in {@code twin_revision} whose frame and whose values are not
  * after {@code at} and that was held by {@code asBelievedAt}. A frame that comes late leads to a
  * revision of an early event time which knows later values; such a revision is passed over. Samples
- * in {@code telemetry} of the same two bounds are laid over it: late ones, and those of revisions that
- * were thinned out. The values are those of a twin that folded the raw telemetry of these bounds;
- * estimates and verdicts are those of the base.
+ * in {@code telemetry} of the same two bounds are laid over it: late ones, and those of revisions
+ * that were thinned out. The values are those of a twin that folded the raw telemetry of these
+ * bounds; estimates and verdicts are those of the base.
  *
  * <p>Thread-safe; some questions are answered at once, the others wait.
  */

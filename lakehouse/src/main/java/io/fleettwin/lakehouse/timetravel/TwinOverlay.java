@@ -46,7 +46,9 @@ final class TwinOverlay {
       lay(sample);
     }
     Position held = base.position();
-    if (held.isKnown() && held.eventTimeMicros() <= atMicros && !samples.position().isNewerThan(held)) {
+    if (held.isKnown()
+        && held.eventTimeMicros() <= atMicros
+        && !samples.position().isNewerThan(held)) {
       return with(base, held, base.h3Cell());
     }
     return with(base, samples.position(), samples.h3Cell());

@@ -18,7 +18,7 @@ final class LateTelemetry {
   static final int FRAMES = 160;
   static final int SAMPLES = 4;
   static final long SAMPLE_MICROS = 750_000L;
-  static final long END_MICROS = START_MICROS + FRAMES * SAMPLES * SAMPLE_MICROS;
+  static final long END_MICROS = START_MICROS + (long) FRAMES * SAMPLES * SAMPLE_MICROS;
 
   static final int LATITUDE = 100;
   static final int LONGITUDE = 101;
@@ -118,7 +118,7 @@ final class LateTelemetry {
       values[4 * SAMPLES + sample] =
           number > 40 && random.nextInt(30) == 0 ? 50 + random.nextInt(20) : Double.NaN;
     }
-    long base = START_MICROS + number * SAMPLES * SAMPLE_MICROS;
+    long base = START_MICROS + (long) number * SAMPLES * SAMPLE_MICROS;
     boolean withTexts = random.nextInt(25) == 0;
     return new SignalFrame(
         7,

@@ -56,7 +56,8 @@ class TwinHistoryTest {
   private static final long THINNED_MICROS = 5_000_000L;
 
   private static final CellIndex CELLS =
-      (latitude, longitude) -> Math.round(latitude * 1e3) * 1_000_000L + Math.round(longitude * 1e3);
+      (latitude, longitude) ->
+          Math.round(latitude * 1e3) * 1_000_000L + Math.round(longitude * 1e3);
 
   private final SignalCatalogue signals = VssCatalogue.load();
   private final CoreSignals core = CoreSignals.of(signals);
@@ -106,7 +107,8 @@ class TwinHistoryTest {
         lastSlot = slot;
       }
     }
-    for (List<Record> part : List.of(samples.subList(0, 200), samples.subList(200, samples.size()))) {
+    for (List<Record> part :
+        List.of(samples.subList(0, 200), samples.subList(200, samples.size()))) {
       append(telemetry, part);
     }
     append(revisions, rows);
@@ -131,7 +133,8 @@ class TwinHistoryTest {
       TwinSnapshot base = newestHeld(vehicle, at, believed);
       assertThat(past.isPresent()).isEqualTo(base != null);
       if (past.isPresent()) {
-        String asked = "%s at %s as believed at %s".formatted(vehicle, instant(at), instant(believed));
+        String asked =
+            "%s at %s as believed at %s".formatted(vehicle, instant(at), instant(believed));
         assertSameValues(asked, past.get().twin(), replay(vehicle, at, believed));
         assertThat(past.get().twin().revision()).as(asked).isEqualTo(base.revision());
         assertThat(past.get().twin().estimates()).as(asked).isEqualTo(base.estimates());
@@ -163,8 +166,10 @@ class TwinHistoryTest {
 
     long second = 1_000_000L;
     long at = LateTelemetry.START_MICROS + second + second / 2;
-    assertThat(speedOf(history.find(vehicle, instant(at), instant(at + 10 * second)))).isEqualTo(10);
-    assertThat(speedOf(history.find(vehicle, instant(at), instant(at + 90 * second)))).isEqualTo(20);
+    assertThat(speedOf(history.find(vehicle, instant(at), instant(at + 10 * second))))
+        .isEqualTo(10);
+    assertThat(speedOf(history.find(vehicle, instant(at), instant(at + 90 * second))))
+        .isEqualTo(20);
     assertThat(speedOf(history.find(vehicle, instant(at + second), instant(at + 90 * second))))
         .isEqualTo(30);
     assertThat(history.find(vehicle, instant(at), instant(LateTelemetry.START_MICROS))).isEmpty();
