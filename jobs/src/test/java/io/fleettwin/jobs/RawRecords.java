@@ -2,6 +2,9 @@ package io.fleettwin.jobs;
 
 import io.fleettwin.contracts.ContentTypes;
 import io.fleettwin.contracts.Topics;
+import io.fleettwin.contracts.erasure.ErasureCodec;
+import io.fleettwin.contracts.erasure.ErasureList;
+import io.fleettwin.contracts.erasure.ErasureMarker;
 import io.fleettwin.contracts.frame.FrameCodec;
 import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.domain.signal.Signal;
@@ -11,6 +14,7 @@ import io.fleettwin.jobs.source.Defect;
 import io.fleettwin.jobs.source.HonoProperties;
 import io.fleettwin.jobs.source.Origin;
 import io.fleettwin.jobs.source.RawRecord;
+import java.util.List;
 
 /** Raw records for tests: one vehicle, one second between frames, everything settled by number. */
 public final class RawRecords {
@@ -120,6 +124,40 @@ public final class RawRecords {
         KEY,
         Defect.NONE,
         new byte[0]);
+  }
+
+  /** A marker that the vehicle is to be forgotten, as the {@code number}th word on it. */
+  public static RawRecord erased(int number) {
+    var marker = new ErasureMarker(receivedMicros(number), "operator");
+    return erasure(ErasureCodec.encode(marker), number);
+  }
+
+  /** Word that the marker is lifted, appended when frame {@code number} was. */
+  public static RawRecord lifted(int number) {
+    return erasure(new byte[0], number);
+  }
+
+  /** A record of the erasure topic, whatever it says. */
+  public static RawRecord erasure(byte[] value, int number) {
+    return new RawRecord(
+        new Origin(Topics.ERASURE, 0, number, receivedMicros(number)),
+        new HonoProperties("", 0, RawRecord.ABSENT, RawRecord.ABSENT),
+        KEY,
+        Defect.NONE,
+        value);
+  }
+
+  /** The list that a reader of some records of the erasure topic has. */
+  public static ErasureList listOf(List<RawRecord> words) {
+    var list = new ErasureList();
+    for (RawRecord word : words) {
+      list.hear(
+          word.vehicleKey(),
+          word.origin().offset(),
+          word.origin().appendedMicros(),
+          word.payload());
+    }
+    return list;
   }
 
   /** Numeric id of a path. */

@@ -8,6 +8,8 @@ import io.fleettwin.contracts.ContentTypes;
 import io.fleettwin.contracts.Topics;
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
+import io.fleettwin.contracts.erasure.ErasureCodec;
+import io.fleettwin.contracts.erasure.ErasureMarker;
 import io.fleettwin.contracts.frame.FrameCodec;
 import io.fleettwin.contracts.hono.HonoHeaders;
 import io.fleettwin.contracts.signal.VssCatalogue;
@@ -66,7 +68,9 @@ class TwinJobTest {
       kafka.createTopic(topic, 2);
     }
     kafka.createTopic(Topics.TWIN, 2);
+    kafka.createTopic(Topics.INSIGHT, 2);
     kafka.createTopic(Topics.DEAD_LETTER, 2);
+    kafka.createTopic(Topics.ERASURE, 2);
     gateway = TwinLoad.producer(kafka.bootstrapServers());
     options =
         JobOptions.parse(
@@ -117,6 +121,7 @@ class TwinJobTest {
                   launch.removeEndedRuns();
                   assertThat(folder.resolve("twin").resolve(firstRun)).doesNotExist();
                 });
+        assertThatAnErasedVehicleStaysGone(twins);
       }
 
       assertThat(newestTwins.values())
@@ -129,6 +134,19 @@ class TwinJobTest {
       awaitDeadLetters(letters);
     }
     assertThatTornStateIsNoticed();
+  }
+
+  private void assertThatAnErasedVehicleStaysGone(TopicReader twins) {
+    erase("demo/sim-3");
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              twins.poll(this::take);
+              return !newestTwins.containsKey("demo/sim-3");
+            });
+    sendFrames(60, 65);
+    awaitFrames(twins, 65, VEHICLES - 1);
   }
 
   /** The job may repeat a dead letter after a restart; its origin tells. */
@@ -182,15 +200,27 @@ class TwinJobTest {
   }
 
   private void awaitFrames(TopicReader twins, int frames) {
+    awaitFrames(twins, frames, VEHICLES);
+  }
+
+  private void awaitFrames(TopicReader twins, int frames, int vehicles) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
-              twins.poll((key, bytes) -> newestTwins.merge(key, decodeTwin(bytes), this::newer));
-              assertThat(newestTwins).hasSize(VEHICLES);
+              twins.poll(this::take);
+              assertThat(newestTwins).hasSize(vehicles);
               assertThat(newestTwins.values())
                   .allSatisfy(twin -> assertThat(twin.counts().framesAccepted()).isEqualTo(frames));
             });
+  }
+
+  private void take(String key, byte[] bytes) {
+    if (bytes == null) {
+      newestTwins.remove(key);
+    } else {
+      newestTwins.merge(key, decodeTwin(bytes), this::newer);
+    }
   }
 
   /** What a reader does: drops a revision that is not above what it has seen. */
@@ -205,6 +235,14 @@ class TwinJobTest {
         send("demo", "sim-" + vehicle, payload);
       }
     }
+    gateway.flush();
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private void erase(String vehicle) {
+    byte[] marker = ErasureCodec.encode(new ErasureMarker(1, "operator"));
+    var record = new ProducerRecord<>(Topics.ERASURE, vehicle.getBytes(UTF_8), marker);
+    gateway.send(record, (written, failure) -> sendFailure.compareAndSet(null, failure));
     gateway.flush();
   }
 

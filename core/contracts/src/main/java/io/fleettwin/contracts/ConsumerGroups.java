@@ -1,5 +1,6 @@
 package io.fleettwin.contracts;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,6 +14,9 @@ public final class ConsumerGroups {
 
   /** The history job. */
   public static final String HISTORY = ofJob("history");
+
+  /** Names of the jobs that keep something of vehicles, as Flink shows them. */
+  public static final List<String> JOBS = List.of("twin", "history");
 
   private ConsumerGroups() {}
 

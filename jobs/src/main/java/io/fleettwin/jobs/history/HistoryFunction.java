@@ -3,6 +3,7 @@ package io.fleettwin.jobs.history;
 import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.contracts.ContentTypes;
+import io.fleettwin.contracts.erasure.ErasureList;
 import io.fleettwin.contracts.frame.FrameCodec;
 import io.fleettwin.contracts.frame.FrameDecoding;
 import io.fleettwin.contracts.signal.GrowingCatalogue;
@@ -14,6 +15,8 @@ import io.fleettwin.domain.signal.SignalScreen;
 import io.fleettwin.domain.sync.FrameLedger;
 import io.fleettwin.domain.twin.CoreSignals;
 import io.fleettwin.geo.H3Grid;
+import io.fleettwin.jobs.erasure.ErasureHistory;
+import io.fleettwin.jobs.erasure.KnownErasures;
 import io.fleettwin.jobs.source.Defect;
 import io.fleettwin.jobs.source.RawRecord;
 import java.io.IOException;
@@ -36,6 +39,9 @@ import org.apache.flink.util.OutputTag;
  * for the retention: one timer per vehicle, at the end of the retention, that moves on when the
  * vehicle was heard meanwhile. Whether a message's time to live has passed is of no matter here:
  * late history is history.
+ *
+ * <p>Of a vehicle that was erased there is no state, and its records make no frames: see {@link
+ * ErasureList}.
  */
 public final class HistoryFunction extends KeyedProcessFunction<String, RawRecord, HistoryFrame> {
 
@@ -49,6 +55,7 @@ public final class HistoryFunction extends KeyedProcessFunction<String, RawRecor
   private final Map<String, OutputTag<HistoryFrame>> tenants;
   private final Duration retention;
   private final String signalsFile;
+  private final ErasureHistory erasureHistory;
 
   private transient ValueState<KeptLedger> kept;
   private transient GrowingCatalogue signals;
@@ -58,6 +65,7 @@ public final class HistoryFunction extends KeyedProcessFunction<String, RawRecor
   private transient CoreSignals core;
   private transient CellIndex cells;
   private transient HistoryMetrics metrics;
+  private transient KnownErasures erasures;
 
   /**
    * The function.
@@ -66,16 +74,22 @@ public final class HistoryFunction extends KeyedProcessFunction<String, RawRecor
    * @param retention how long a vehicle may be silent before its repetitions count as new
    * @param signalsFile signals besides those of the release, see {@link GrowingCatalogue}; empty
    *     for none
+   * @param erasureHistory which vehicles were erased before
    */
   HistoryFunction(
-      Map<String, OutputTag<HistoryFrame>> tenants, Duration retention, String signalsFile) {
+      Map<String, OutputTag<HistoryFrame>> tenants,
+      Duration retention,
+      String signalsFile,
+      ErasureHistory erasureHistory) {
     this.tenants = Map.copyOf(tenants);
     this.retention = requireNonNull(retention, "retention");
     this.signalsFile = requireNonNull(signalsFile, "signalsFile");
+    this.erasureHistory = requireNonNull(erasureHistory, "erasureHistory");
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open(OpenContext context) throws IOException {
+    erasures = new KnownErasures(erasureHistory.read());
     kept =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>(STATE_NAME, KeptLedgerSerializer.TYPE));
@@ -98,6 +112,14 @@ public final class HistoryFunction extends KeyedProcessFunction<String, RawRecor
   @Override
   public void processElement(RawRecord record, Context context, Collector<HistoryFrame> out)
       throws IOException {
+    if (record.isErasure()) {
+      takeErasure(record);
+      return;
+    }
+    if (erasures.refuses(record)) {
+      metrics.countRefused();
+      return;
+    }
     String contentType = record.properties().contentType();
     if (contentType.equals(ContentTypes.HONO_EMPTY_NOTIFICATION)
         || contentType.equals(ContentTypes.HONO_PROVISIONING_NOTIFICATION)) {
@@ -131,6 +153,10 @@ public final class HistoryFunction extends KeyedProcessFunction<String, RawRecor
     if (ledger == null) {
       return;
     }
+    if (erasures.hasEnded(context.getCurrentKey(), ledger.lastHeardMillis())) {
+      kept.clear();
+      return;
+    }
     long endMillis = ledger.lastHeardMillis() + retention.toMillis();
     if (endMillis <= time) {
       kept.clear();
@@ -139,9 +165,19 @@ public final class HistoryFunction extends KeyedProcessFunction<String, RawRecor
     }
   }
 
+  private void takeErasure(RawRecord marker) throws IOException {
+    if (!erasures.hear(marker)) {
+      return;
+    }
+    KeptLedger known = kept.value();
+    if (known != null && erasures.hasEnded(marker.vehicleKey(), known.lastHeardMillis())) {
+      kept.clear(); // its timer finds nothing
+    }
+  }
+
   private KeptLedger loadOrStart(long nowMillis, Context context) throws IOException {
     KeptLedger known = kept.value();
-    if (known != null) {
+    if (known != null && !erasures.hasEnded(context.getCurrentKey(), known.lastHeardMillis())) {
       return known;
     }
     context.timerService().registerProcessingTimeTimer(nowMillis + retention.toMillis());

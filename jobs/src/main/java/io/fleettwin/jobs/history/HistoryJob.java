@@ -1,5 +1,7 @@
 package io.fleettwin.jobs.history;
 
+import io.fleettwin.contracts.ConsumerGroups;
+import io.fleettwin.jobs.erasure.ErasureTopic;
 import io.fleettwin.jobs.options.JobOptions;
 import io.fleettwin.jobs.source.RawRecord;
 import io.fleettwin.jobs.source.RawRecordSource;
@@ -11,8 +13,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Connects the {@link HistoryPipeline} to Kafka and to the lakehouse. */
 public final class HistoryJob {
 
-  private static final String GROUP = "fleettwin-history";
-
   private HistoryJob() {}
 
   /** Adds the job's operators to an environment; the tables are there afterwards. */
@@ -20,7 +20,7 @@ public final class HistoryJob {
     DataStream<RawRecord> records =
         environment
             .fromSource(
-                RawRecordSource.create(options.kafka(), GROUP, options.tenants()),
+                RawRecordSource.create(options.kafka(), ConsumerGroups.HISTORY, options.tenants()),
                 WatermarkStrategy.noWatermarks(),
                 "Hono topics")
             .uid("hono-topics");
@@ -30,6 +30,7 @@ public final class HistoryJob {
         records,
         IcebergTables.prepare(address, options.tenants(), options.signalsFile()),
         options.vehicleRetention(),
-        options.signalsFile());
+        options.signalsFile(),
+        new ErasureTopic(options.kafka()));
   }
 }

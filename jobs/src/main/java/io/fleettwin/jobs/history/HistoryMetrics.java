@@ -9,11 +9,13 @@ final class HistoryMetrics {
   private final Counter rows;
   private final Counter duplicates;
   private final Counter rejected;
+  private final Counter refused;
 
   HistoryMetrics(MetricGroup group) {
     rows = group.counter("history_rows");
     duplicates = group.counter("history_frames_duplicate");
     rejected = group.counter("history_frames_rejected");
+    refused = group.counter("history_records_refused");
   }
 
   void countRows(int count) {
@@ -22,6 +24,11 @@ final class HistoryMetrics {
 
   void countDuplicate() {
     duplicates.inc();
+  }
+
+  /** A record of a vehicle that was erased. */
+  void countRefused() {
+    refused.inc();
   }
 
   /** The twin job writes the dead letter, with the reason. */

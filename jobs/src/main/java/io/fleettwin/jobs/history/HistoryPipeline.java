@@ -1,5 +1,6 @@
 package io.fleettwin.jobs.history;
 
+import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.source.RawRecord;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,12 +37,14 @@ public final class HistoryPipeline {
    * @param tables one for each tenant that is served
    * @param retention how long a vehicle may be silent before its state ends
    * @param signalsFile signals besides those of the release; empty for none
+   * @param erasures which vehicles were erased before; what comes after is among the records
    */
   public static void build(
       DataStream<RawRecord> records,
       List<TenantTable> tables,
       Duration retention,
-      String signalsFile) {
+      String signalsFile,
+      ErasureHistory erasures) {
     Map<String, OutputTag<HistoryFrame>> outputs = new HashMap<>();
     for (TenantTable table : tables) {
       outputs.put(
@@ -50,7 +53,8 @@ public final class HistoryPipeline {
     SingleOutputStreamOperator<HistoryFrame> frames =
         records
             .keyBy(RawRecord::vehicleKey, Types.STRING)
-            .process(new HistoryFunction(outputs, retention, signalsFile), HistoryFrame.TYPE)
+            .process(
+                new HistoryFunction(outputs, retention, signalsFile, erasures), HistoryFrame.TYPE)
             .name("Samples")
             .uid("samples");
     for (TenantTable table : tables) {

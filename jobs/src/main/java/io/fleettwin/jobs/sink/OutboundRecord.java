@@ -9,7 +9,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * A record that is ready for a topic. Immutable by agreement: nobody writes into {@link #value}.
  *
  * @param key record key, {@code tenant/vehicle}
- * @param value record value
+ * @param value record value; null removes what a compacted topic holds under the key
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is never asked of a record
 public record OutboundRecord(String key, byte[] value) {
@@ -20,6 +20,10 @@ public record OutboundRecord(String key, byte[] value) {
 
   public OutboundRecord {
     requireNonNull(key, "key");
-    requireNonNull(value, "value");
+  }
+
+  /** A record that removes what a compacted topic holds under a key. */
+  public static OutboundRecord removing(String key) {
+    return new OutboundRecord(key, null);
   }
 }

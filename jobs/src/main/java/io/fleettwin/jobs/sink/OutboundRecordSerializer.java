@@ -13,6 +13,9 @@ import org.apache.flink.core.memory.DataOutputView;
 final class OutboundRecordSerializer extends ImmutableSerializer<OutboundRecord> {
   private static final long serialVersionUID = 1L;
 
+  /** Stands for the length of no value. */
+  private static final int REMOVES = -1;
+
   private static final OutboundRecord EMPTY = new OutboundRecord("", new byte[0]);
 
   @Override
@@ -28,6 +31,10 @@ final class OutboundRecordSerializer extends ImmutableSerializer<OutboundRecord>
   @Override
   public void serialize(OutboundRecord value, DataOutputView target) throws IOException {
     StringSerializer.INSTANCE.serialize(value.key(), target);
+    if (value.value() == null) {
+      target.writeInt(REMOVES);
+      return;
+    }
     target.writeInt(value.value().length);
     target.write(value.value());
   }
@@ -35,7 +42,11 @@ final class OutboundRecordSerializer extends ImmutableSerializer<OutboundRecord>
   @Override
   public OutboundRecord deserialize(DataInputView source) throws IOException {
     String key = StringSerializer.INSTANCE.deserialize(source);
-    byte[] value = new byte[source.readInt()];
+    int length = source.readInt();
+    if (length == REMOVES) {
+      return OutboundRecord.removing(key);
+    }
+    byte[] value = new byte[length];
     source.readFully(value);
     return new OutboundRecord(key, value);
   }

@@ -7,7 +7,9 @@ import io.fleettwin.jobs.serial.OwnTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * One message of Hono's telemetry or event topics, its payload not yet looked at.
+ * One message of Hono's telemetry or event topics, its payload not yet looked at; or one marker of
+ * the erasure topic, which comes the same way so that it reaches the operator that holds the
+ * vehicle.
  *
  * <p>Immutable by agreement: nobody writes into {@link #payload}. Equality is identity of the
  * payload, as for every record with an array.
@@ -38,12 +40,20 @@ public record RawRecord(
     requireNonNull(payload, "payload");
   }
 
-  /** Tenant of the topic, whether served or not. */
+  /**
+   * Whether this is word of an erasure. The topic alone decides, into which no vehicle's message
+   * gets: a gateway writes to Hono's topics only.
+   */
+  public boolean isErasure() {
+    return origin.topic().equals(Topics.ERASURE);
+  }
+
+  /** Tenant of the topic, whether served or not. Not for markers. */
   public String tenant() {
     return tenantOf(origin.topic());
   }
 
-  /** Device id, empty under {@link Defect#NO_DEVICE}. */
+  /** Device id, empty under {@link Defect#NO_DEVICE}. Not for markers. */
   public String device() {
     return vehicleKey.substring(tenant().length() + 1);
   }

@@ -2,6 +2,7 @@ package io.fleettwin.jobs.source;
 
 import static io.fleettwin.jobs.source.RawRecord.ABSENT;
 
+import io.fleettwin.contracts.Topics;
 import io.fleettwin.contracts.hono.HonoHeaders;
 import io.fleettwin.jobs.serial.RepeatedStrings;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<Ra
 
   private static final long MICROS_PER_MILLI = 1_000L;
   private static final byte[] NOTHING = new byte[0];
+  private static final HonoProperties NO_PROPERTIES = new HonoProperties("", 0, ABSENT, ABSENT);
 
   private final Set<String> tenants;
   private transient RepeatedStrings contentTypes;
@@ -45,6 +47,9 @@ final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<Ra
       lastTopic = record.topic();
       lastTenant = RawRecord.tenantOf(lastTopic);
     }
+    if (lastTopic.equals(Topics.ERASURE)) {
+      return readErasure(record);
+    }
     if (contentTypes == null) {
       contentTypes = new RepeatedStrings();
     }
@@ -54,8 +59,7 @@ final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<Ra
     }
     String device = device(record.key(), headers.device);
     return new RawRecord(
-        new Origin(
-            record.topic(), record.partition(), record.offset(), toMicros(record.timestamp())),
+        origin(record),
         new HonoProperties(
             headers.contentType,
             toMicros(headers.creationMillis),
@@ -64,6 +68,21 @@ final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<Ra
         lastTenant + '/' + device,
         defect(device, headers.tenant),
         record.value() == null ? NOTHING : record.value());
+  }
+
+  /** The record's key is the vehicle's; nothing else than its value counts. */
+  private static RawRecord readErasure(ConsumerRecord<byte[], byte[]> record) {
+    return new RawRecord(
+        origin(record),
+        NO_PROPERTIES,
+        record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
+        Defect.NONE,
+        record.value() == null ? NOTHING : record.value());
+  }
+
+  private static Origin origin(ConsumerRecord<byte[], byte[]> record) {
+    return new Origin(
+        record.topic(), record.partition(), record.offset(), toMicros(record.timestamp()));
   }
 
   @Override

@@ -3,13 +3,15 @@ package io.fleettwin.jobs.source;
 import io.fleettwin.contracts.Topics;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
- * Reads Hono's telemetry and event topics of all tenants as {@link RawRecord}s.
+ * Reads Hono's telemetry and event topics of all tenants as {@link RawRecord}s, and the erasure
+ * topic among them: what a job committed says of both how far it got.
  *
  * <p>A restored job goes on from the offsets of its checkpoint. Without one it goes on from what
  * its group committed last, and where nothing was committed from the earliest record. Topics and
@@ -17,6 +19,9 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
  */
 public final class RawRecordSource {
   private static final Duration DISCOVERY = Duration.ofSeconds(10);
+
+  private static final Pattern TOPICS =
+      Pattern.compile(Topics.FROM_VEHICLES.pattern() + "|" + Pattern.quote(Topics.ERASURE));
 
   private RawRecordSource() {}
 
@@ -33,7 +38,7 @@ public final class RawRecordSource {
         .setBootstrapServers(bootstrap)
         .setGroupId(group)
         .setClientIdPrefix(group)
-        .setTopicPattern(Topics.FROM_VEHICLES)
+        .setTopicPattern(TOPICS)
         .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
         .setProperty(
             KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),

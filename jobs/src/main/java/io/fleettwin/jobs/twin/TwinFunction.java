@@ -3,13 +3,13 @@ package io.fleettwin.jobs.twin;
 import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.contracts.ContentTypes;
+import io.fleettwin.contracts.erasure.ErasureList;
 import io.fleettwin.contracts.insight.InsightCodec;
 import io.fleettwin.contracts.insight.InsightEvent;
 import io.fleettwin.contracts.twin.TwinCodec;
 import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.motion.CellIndex;
-import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.domain.sync.Admission;
 import io.fleettwin.domain.sync.CadencePrior;
 import io.fleettwin.domain.sync.CadencePriors;
@@ -18,6 +18,8 @@ import io.fleettwin.domain.twin.Connection;
 import io.fleettwin.domain.twin.CoreSignals;
 import io.fleettwin.domain.twin.VehicleTwin;
 import io.fleettwin.geo.H3Grid;
+import io.fleettwin.jobs.erasure.ErasureHistory;
+import io.fleettwin.jobs.erasure.KnownErasures;
 import io.fleettwin.jobs.sink.OutboundRecord;
 import io.fleettwin.jobs.source.Defect;
 import io.fleettwin.jobs.source.HonoProperties;
@@ -44,6 +46,10 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>Revisions start at the clock's microseconds and count from there. A twin that goes on in a new
  * run, or begins anew, starts at the later time, and so above what readers have seen of it.
+ *
+ * <p>A vehicle that is erased loses its state, and its record in the topic; what comes of it is
+ * refused without a dead letter, which would hold what was to be forgotten. See {@link
+ * ErasureList}.
  */
 public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, OutboundRecord> {
   private static final long serialVersionUID = 1L;
@@ -61,6 +67,7 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   private static final long MICROS_PER_MILLI = 1_000L;
 
   private final TimerPlan timers;
+  private final ErasureHistory erasureHistory;
 
   private transient ValueState<KeptTwin> kept;
   private transient CoreSignals core;
@@ -68,19 +75,23 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   private transient CadencePriors makes;
   private transient CellIndex cells;
   private transient TwinMetrics metrics;
+  private transient KnownErasures erasures;
   private transient long runStartMicros;
 
   /**
    * The function.
    *
    * @param retention how long a vehicle may be silent before its state ends
+   * @param erasureHistory which vehicles were erased before
    */
-  public TwinFunction(Duration retention) {
+  public TwinFunction(Duration retention, ErasureHistory erasureHistory) {
     this.timers = new TimerPlan(requireNonNull(retention, "retention"));
+    this.erasureHistory = requireNonNull(erasureHistory, "erasureHistory");
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open(OpenContext context) throws IOException {
+    erasures = new KnownErasures(erasureHistory.read());
     kept =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>(STATE_NAME, KeptTwinSerializer.TYPE));
@@ -95,9 +106,13 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   public void processElement(RawRecord record, Context context, Collector<OutboundRecord> out)
       throws IOException {
     HonoProperties properties = record.properties();
-    if (record.defect() != Defect.NONE) {
+    if (record.isErasure()) {
+      takeErasure(record, context, out);
+    } else if (erasures.refuses(record)) {
+      metrics.countRefused();
+    } else if (record.defect() != Defect.NONE) {
       reject(record, record.defect().reason(), record.defect().detail(), context);
-    } else if (isExpired(properties, context.timerService().currentProcessingTime())) {
+    } else if (RecordTimes.isExpired(properties, context.timerService().currentProcessingTime())) {
       String detail = "of use for " + properties.timeToLiveMillis() + " ms after creation";
       reject(record, RejectReason.EXPIRED, detail, context);
     } else if (properties.contentType().equals(ContentTypes.HONO_EMPTY_NOTIFICATION)) {
@@ -115,6 +130,9 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
     KeptTwin state = kept.value();
     if (state == null || state.timerMillis() != time) {
       return;
+    }
+    if (erasures.hasEnded(context.getCurrentKey(), state.lastHeardMillis())) {
+      return; // restored from before an erasure, whose marker is on its way
     }
     long nowMillis = Math.max(time, context.timerService().currentProcessingTime());
     if (timers.isOver(state.lastHeardMillis(), nowMillis)) {
@@ -146,6 +164,27 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
     }
   }
 
+  /**
+   * Ends the vehicle's life, if it has one, and takes its record from the topic. A marker that was
+   * lifted since, which only a restored job sees, touches nothing of a life that began thereafter.
+   */
+  private void takeErasure(RawRecord marker, Context context, Collector<OutboundRecord> out)
+      throws IOException {
+    if (!erasures.hear(marker)) {
+      return;
+    }
+    String vehicle = marker.vehicleKey();
+    KeptTwin state = kept.value();
+    boolean ended = state != null && erasures.hasEnded(vehicle, state.lastHeardMillis());
+    if (ended) {
+      context.timerService().deleteProcessingTimeTimer(state.timerMillis());
+      kept.clear();
+    }
+    if (ended || erasures.isErased(vehicle)) {
+      out.collect(OutboundRecord.removing(vehicle));
+    }
+  }
+
   private void takeFrame(RawRecord record, Context context, Collector<OutboundRecord> out)
       throws IOException {
     metrics.countFrame();
@@ -155,8 +194,8 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
       return;
     }
     long nowMillis = context.timerService().currentProcessingTime();
-    KeptTwin state = loadOrStart(nowMillis);
-    LatencyPassport stamps = stamps(record, taken.frame(), nowMillis);
+    KeptTwin state = loadOrStart(context.getCurrentKey(), nowMillis);
+    LatencyPassport stamps = RecordTimes.stamps(record, taken.frame(), nowMillis);
     VehicleKey vehicle = VehicleKey.parse(context.getCurrentKey());
     Admission admission =
         state
@@ -200,18 +239,19 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
       return;
     }
     long nowMillis = context.timerService().currentProcessingTime();
-    KeptTwin state = loadOrStart(nowMillis);
+    KeptTwin state = loadOrStart(context.getCurrentKey(), nowMillis);
     Connection observed = untilDisconnect == 0 ? Connection.DISCONNECTED : Connection.CONNECTED;
-    boolean changed = state.twin().observeConnection(observed, stamps(record, null, nowMillis));
+    boolean changed =
+        state.twin().observeConnection(observed, RecordTimes.stamps(record, null, nowMillis));
     keep(state, nowMillis, context.timerService());
     if (changed) {
       emit(state.twin(), context, out);
     }
   }
 
-  private KeptTwin loadOrStart(long nowMillis) throws IOException {
+  private KeptTwin loadOrStart(String vehicle, long nowMillis) throws IOException {
     KeptTwin known = kept.value();
-    if (known != null) {
+    if (known != null && !erasures.hasEnded(vehicle, known.lastHeardMillis())) {
       known.twin().continueFrom(runStartMicros(nowMillis));
       return known;
     }
@@ -268,29 +308,5 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   private void reject(RawRecord record, RejectReason reason, String detail, Context context) {
     metrics.countDeadLetter(reason);
     context.output(DEAD_LETTERS, DeadLetters.about(record, reason, detail));
-  }
-
-  private static boolean isExpired(HonoProperties properties, long nowMillis) {
-    return properties.timeToLiveMillis() != RawRecord.ABSENT
-        && properties.receivedMicros() != 0
-        && properties.receivedMicros() / MICROS_PER_MILLI + properties.timeToLiveMillis()
-            < nowMillis;
-  }
-
-  /** Stamps up to now; where the gateway's is missing, the broker's or the operator's stands in. */
-  private static LatencyPassport stamps(RawRecord record, SignalFrame frame, long nowMillis) {
-    long foldedMicros = nowMillis * MICROS_PER_MILLI;
-    long appendedMicros = record.origin().appendedMicros();
-    long receivedMicros = record.properties().receivedMicros();
-    if (receivedMicros == 0) {
-      receivedMicros = appendedMicros == 0 ? foldedMicros : appendedMicros;
-    }
-    return new LatencyPassport(
-        frame == null ? 0 : frame.lastEventTimeMicros(),
-        frame == null ? 0 : frame.sentTimeMicros(),
-        receivedMicros,
-        appendedMicros,
-        foldedMicros,
-        0);
   }
 }

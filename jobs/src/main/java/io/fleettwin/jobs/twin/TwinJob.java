@@ -1,6 +1,8 @@
 package io.fleettwin.jobs.twin;
 
+import io.fleettwin.contracts.ConsumerGroups;
 import io.fleettwin.contracts.Topics;
+import io.fleettwin.jobs.erasure.ErasureTopic;
 import io.fleettwin.jobs.options.JobOptions;
 import io.fleettwin.jobs.sink.KafkaTopicSink;
 import io.fleettwin.jobs.source.RawRecord;
@@ -11,8 +13,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Connects the {@link TwinPipeline} to Kafka. */
 public final class TwinJob {
-  private static final String GROUP = "fleettwin-twin";
-
   private TwinJob() {}
 
   /** Adds the job's operators to an environment. */
@@ -20,7 +20,7 @@ public final class TwinJob {
     DataStream<RawRecord> records =
         environment
             .fromSource(
-                RawRecordSource.create(options.kafka(), GROUP, options.tenants()),
+                RawRecordSource.create(options.kafka(), ConsumerGroups.TWIN, options.tenants()),
                 WatermarkStrategy.noWatermarks(),
                 "Hono topics")
             .uid("hono-topics");
@@ -29,6 +29,7 @@ public final class TwinJob {
         KafkaTopicSink.create(options.kafka(), Topics.TWIN),
         KafkaTopicSink.create(options.kafka(), Topics.INSIGHT),
         KafkaTopicSink.create(options.kafka(), Topics.DEAD_LETTER),
-        options.vehicleRetention());
+        options.vehicleRetention(),
+        new ErasureTopic(options.kafka()));
   }
 }

@@ -20,6 +20,7 @@ final class TwinMetrics {
 
   private final Counter frames;
   private final Counter duplicates;
+  private final Counter refused;
   private final Map<RejectReason, Counter> deadLetters = new EnumMap<>(RejectReason.class);
   private final Map<InsightKind, Counter> insights = new EnumMap<>(InsightKind.class);
   private final Histogram sensedToReceived;
@@ -30,6 +31,7 @@ final class TwinMetrics {
   TwinMetrics(MetricGroup group) {
     frames = group.counter("twin_frames");
     duplicates = group.counter("twin_frames_duplicate");
+    refused = group.counter("twin_records_refused");
     for (RejectReason reason : RejectReason.values()) {
       deadLetters.put(
           reason,
@@ -54,6 +56,11 @@ final class TwinMetrics {
 
   void countDuplicate() {
     duplicates.inc();
+  }
+
+  /** A record of a vehicle that was erased: nothing else may tell of it. */
+  void countRefused() {
+    refused.inc();
   }
 
   void countInsight(InsightKind kind) {

@@ -1,5 +1,6 @@
 package io.fleettwin.jobs.twin;
 
+import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.sink.OutboundRecord;
 import io.fleettwin.jobs.source.RawRecord;
 import java.time.Duration;
@@ -21,17 +22,19 @@ public final class TwinPipeline {
    * @param insights takes what twins find out
    * @param deadLetters takes what could not be taken in
    * @param retention how long a vehicle may be silent before its state ends
+   * @param erasures which vehicles were erased before; what comes after is among the records
    */
   public static void build(
       DataStream<RawRecord> records,
       Sink<OutboundRecord> twins,
       Sink<OutboundRecord> insights,
       Sink<OutboundRecord> deadLetters,
-      Duration retention) {
+      Duration retention,
+      ErasureHistory erasures) {
     SingleOutputStreamOperator<OutboundRecord> folded =
         records
             .keyBy(RawRecord::vehicleKey, Types.STRING)
-            .process(new TwinFunction(retention), OutboundRecord.TYPE)
+            .process(new TwinFunction(retention, erasures), OutboundRecord.TYPE)
             .name("Vehicle twins")
             .uid("vehicle-twins");
     folded.sinkTo(twins).name("Twin topic").uid("twin-topic");

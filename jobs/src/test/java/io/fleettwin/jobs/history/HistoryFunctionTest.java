@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleettwin.contracts.ContentTypes;
 import io.fleettwin.jobs.RawRecords;
+import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.source.Defect;
 import io.fleettwin.jobs.source.RawRecord;
 import java.nio.charset.StandardCharsets;
@@ -187,7 +188,9 @@ class HistoryFunctionTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, RawRecord, HistoryFrame> harness()
       throws Exception {
-    var function = new HistoryFunction(Map.of(RawRecords.TENANT, FRAMES), RETENTION, "");
+    var function =
+        new HistoryFunction(
+            Map.of(RawRecords.TENANT, FRAMES), RETENTION, "", ErasureHistory.NOTHING);
     return new KeyedOneInputStreamOperatorTestHarness<>(
         new KeyedProcessOperator<>(function), RawRecord::vehicleKey, Types.STRING);
   }

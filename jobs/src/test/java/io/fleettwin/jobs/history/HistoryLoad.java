@@ -9,6 +9,7 @@ import io.fleettwin.domain.signal.Signal;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.jobs.RawRecords;
+import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.options.JobOptions;
 import io.fleettwin.jobs.options.JobSettings;
 import io.fleettwin.jobs.source.Defect;
@@ -84,7 +85,8 @@ public final class HistoryLoad {
         environment.fromSource(source, WatermarkStrategy.noWatermarks(), "frames").uid("frames"),
         IcebergTables.prepare(address, List.of(RawRecords.TENANT), ""),
         Duration.ofDays(1),
-        "");
+        "",
+        ErasureHistory.NOTHING);
     environment.execute();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fleettwin.jobs.RawRecords;
+import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.host.RetainedCheckpoint;
 import io.fleettwin.jobs.host.RetainedCheckpoints;
 import io.fleettwin.jobs.options.JobOptions;
@@ -157,7 +158,8 @@ class HistoryRestartTest {
         environment.fromSource(source, WatermarkStrategy.noWatermarks(), "sent").uid("sent"),
         IcebergTables.prepare(address(), List.of(RawRecords.TENANT), ""),
         Duration.ofDays(1),
-        "");
+        "",
+        ErasureHistory.NOTHING);
     JobGraph graph = environment.getStreamGraph().getJobGraph();
     for (RetainedCheckpoint newest : checkpoints().newestFirst().stream().limit(1).toList()) {
       graph.setSavepointRestoreSettings(

@@ -25,6 +25,8 @@ class SerializerTest {
         List.of(
             RawRecords.numbered(1),
             RawRecords.connection(-1, 2),
+            RawRecords.erased(3),
+            RawRecords.lifted(4),
             new RawRecord(
                 RawRecords.numbered(3).origin(),
                 RawRecords.numbered(3).properties(),
@@ -37,7 +39,10 @@ class SerializerTest {
 
   @Test
   void outboundRecordsSurviveTheExchange() throws IOException {
-    List<OutboundRecord> records = List.of(new OutboundRecord("demo/sim-0001", new byte[] {1, 2}));
+    List<OutboundRecord> records =
+        List.of(
+            new OutboundRecord("demo/sim-0001", new byte[] {1, 2}),
+            OutboundRecord.removing("demo/sim-0002"));
 
     assertThat(thereAndBack(OutboundRecord.TYPE, records))
         .usingRecursiveComparison()

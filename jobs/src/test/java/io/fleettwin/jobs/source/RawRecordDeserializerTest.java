@@ -3,6 +3,9 @@ package io.fleettwin.jobs.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleettwin.contracts.Topics;
+import io.fleettwin.contracts.erasure.ErasureCodec;
+import io.fleettwin.contracts.erasure.ErasureMarker;
 import io.fleettwin.contracts.hono.HonoHeaders;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RawRecordDeserializerTest {
   private static final byte[] KEY = "sim-0001".getBytes(UTF_8);
@@ -95,6 +99,32 @@ class RawRecordDeserializerTest {
   @Test
   void emptyRecordHasAnEmptyPayload() {
     assertThat(read("hono.telemetry.demo", KEY, null).payload()).isEmpty();
+  }
+
+  @Test
+  void markerOfAnErasureIsKnownByItsTopic() {
+    headers = new RecordHeaders();
+    byte[] key = "demo/sim-0001".getBytes(UTF_8);
+
+    RawRecord marker = read(Topics.ERASURE, key, PAYLOAD);
+    assertThat(marker.isErasure()).isTrue();
+    assertThat(marker.vehicleKey()).isEqualTo("demo/sim-0001");
+    assertThat(marker.defect()).isEqualTo(Defect.NONE);
+    assertThat(marker.payload()).isSameAs(PAYLOAD);
+    assertThat(marker.origin())
+        .isEqualTo(new Origin(Topics.ERASURE, 3, 42, 1_767_600_000_200_000L));
+    assertThat(read(Topics.ERASURE, key, null).payload()).isEmpty();
+    assertThat(read(Topics.ERASURE, null, null).vehicleKey()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hono.telemetry.demo", "hono.event.demo", "hono.event." + Topics.ERASURE})
+  void whatADeviceSendsIsNoMarkerWhateverItSays(String topic) {
+    byte[] marker = ErasureCodec.encode(new ErasureMarker(1, "a device"));
+
+    RawRecord record = read(topic, "demo/sim-0002".getBytes(UTF_8), marker);
+    assertThat(record.isErasure()).isFalse();
+    assertThat(record.vehicleKey()).isEqualTo(record.tenant() + "/demo/sim-0002");
   }
 
   @ParameterizedTest

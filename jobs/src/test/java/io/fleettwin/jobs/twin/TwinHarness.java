@@ -27,10 +27,16 @@ final class TwinHarness implements AutoCloseable {
 
   private final KeyedOneInputStreamOperatorTestHarness<String, RawRecord, OutboundRecord> flink;
 
-  private TwinHarness(OperatorSubtaskState restored, long nowMillis) throws Exception {
+  /** What the erasure topic holds whenever an operator starts. */
+  private final List<RawRecord> erasureTopic;
+
+  private TwinHarness(OperatorSubtaskState restored, long nowMillis, List<RawRecord> erasureTopic)
+      throws Exception {
+    this.erasureTopic = erasureTopic;
     flink =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new TwinFunction(RETENTION)),
+            new KeyedProcessOperator<>(
+                new TwinFunction(RETENTION, () -> RawRecords.listOf(erasureTopic))),
             RawRecord::vehicleKey,
             Types.STRING);
     flink.setup(
@@ -43,7 +49,7 @@ final class TwinHarness implements AutoCloseable {
   }
 
   static TwinHarness start() throws Exception {
-    return new TwinHarness(null, START_MILLIS);
+    return new TwinHarness(null, START_MILLIS, new ArrayList<>());
   }
 
   /** Takes a checkpoint, ends this operator and goes on in a new one at a later time. */
@@ -51,11 +57,16 @@ final class TwinHarness implements AutoCloseable {
     OperatorSubtaskState checkpoint = flink.snapshot(1L, 0L);
     long nowMillis = flink.getProcessingTime() + downtime.toMillis();
     close();
-    return new TwinHarness(checkpoint, nowMillis);
+    return new TwinHarness(checkpoint, nowMillis, erasureTopic);
   }
 
   void take(RawRecord record) throws Exception {
     flink.processElement(record, 0L);
+  }
+
+  /** Writes to the erasure topic, and no further: the stream of records is still to bring it. */
+  void publish(RawRecord marker) {
+    erasureTopic.add(marker);
   }
 
   /** Turns the clock, and fires what is due on the way. */

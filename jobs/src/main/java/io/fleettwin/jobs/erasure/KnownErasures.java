@@ -1,0 +1,60 @@
+package io.fleettwin.jobs.erasure;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fleettwin.contracts.erasure.ErasureDecoding.Malformed;
+import io.fleettwin.contracts.erasure.ErasureList;
+import io.fleettwin.jobs.source.Origin;
+import io.fleettwin.jobs.source.RawRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An {@link ErasureList} in terms of raw records, for one operator. */
+public final class KnownErasures {
+  private static final Logger LOG = LoggerFactory.getLogger(KnownErasures.class);
+
+  private final ErasureList list;
+
+  /** What an operator knows that has read {@code list} when it started. */
+  public KnownErasures(ErasureList list) {
+    this.list = requireNonNull(list, "list");
+  }
+
+  /**
+   * Takes a marker in.
+   *
+   * @return whether it says something; what does not is logged and changes nothing
+   */
+  public boolean hear(RawRecord marker) {
+    return hear(list, marker.vehicleKey(), marker.origin(), marker.payload());
+  }
+
+  static boolean hear(ErasureList list, String vehicleKey, Origin origin, byte[] value) {
+    if (list.hear(vehicleKey, origin.offset(), origin.appendedMicros(), value)
+        instanceof Malformed malformed) {
+      LOG.warn(
+          "{}-{}@{} is no marker of an erasure: {}",
+          origin.topic(),
+          origin.partition(),
+          origin.offset(),
+          malformed.reason());
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether a message of a vehicle must leave no trace. */
+  public boolean refuses(RawRecord record) {
+    return list.refuses(record.vehicleKey(), record.origin().appendedMicros());
+  }
+
+  /** Whether the vehicle is erased now. */
+  public boolean isErased(String vehicleKey) {
+    return list.isErased(vehicleKey);
+  }
+
+  /** As {@link ErasureList#hasEnded}. */
+  public boolean hasEnded(String vehicleKey, long lastHeardMillis) {
+    return list.hasEnded(vehicleKey, lastHeardMillis);
+  }
+}
