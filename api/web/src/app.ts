@@ -63,7 +63,10 @@ export class App {
         this.map?.vehicles.update(news, performance.now());
         this.lookAtFleet();
       },
-      onRemoved: (vehicleId) => this.map?.vehicles.remove(vehicleId),
+      onRemoved: (vehicleId) => {
+        this.map?.vehicles.remove(vehicleId);
+        this.insights.hear();
+      },
       onReset: () => this.map?.vehicles.clear(),
       onInsight: () => this.insights.hear(),
       onState: (state) => this.follow(state),

@@ -2,6 +2,7 @@ package io.fleettwin.api.deadletters;
 
 import io.fleettwin.api.paging.RecordPosition;
 import io.fleettwin.contracts.deadletter.DeadLetter;
+import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.sync.RejectReason;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +48,18 @@ public final class DeadLetterLog {
     this.nanoClock = nanoClock;
   }
 
-  /** Takes a letter in. For the one thread that writes. */
+  /** Takes out the letters of a vehicle at positions that are {@code gone}. */
+  public void remove(VehicleKey vehicle, Predicate<RecordPosition> gone) {
+    String key = vehicle.asText();
+    for (String owner : new String[] {vehicle.tenant(), UNASSIGNED}) {
+      TenantDeadLetters own = letters.get(owner);
+      if (own != null) {
+        own.removeIf((position, letter) -> letter.key().equals(key) && gone.test(position));
+      }
+    }
+  }
+
+  /** Takes a letter in. */
   public void add(RecordPosition position, DeadLetter letter) {
     letters
         .computeIfAbsent(ownerOf(letter), owner -> new TenantDeadLetters())

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiPredicate;
 
-/** The newest dead letters of one owner, and how many of each reason. One writer, many readers. */
+/** The newest dead letters of one owner, and how many of each reason. Thread-safe. */
 final class TenantDeadLetters {
 
   /** Letters that are kept for each owner. */
@@ -23,7 +24,7 @@ final class TenantDeadLetters {
   private int size;
 
   /** Takes a letter in; one that is there already changes nothing. */
-  void add(RecordPosition position, DeadLetter letter) {
+  synchronized void add(RecordPosition position, DeadLetter letter) {
     if (letters.putIfAbsent(position, letter) != null) {
       return;
     }
@@ -33,6 +34,17 @@ final class TenantDeadLetters {
       DeadLetter oldest = letters.pollFirstEntry().getValue();
       counts.merge(oldest.reason(), -1, TenantDeadLetters::sumOrNone);
       size--;
+    }
+  }
+
+  /** Takes out the letters of which {@code gone} says so. */
+  synchronized void removeIf(BiPredicate<RecordPosition, DeadLetter> gone) {
+    for (Map.Entry<RecordPosition, DeadLetter> entry : letters.entrySet()) {
+      if (gone.test(entry.getKey(), entry.getValue())) {
+        letters.remove(entry.getKey());
+        counts.merge(entry.getValue().reason(), -1, TenantDeadLetters::sumOrNone);
+        size--;
+      }
     }
   }
 

@@ -9,10 +9,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 
 /**
  * The newest reports of one tenant, and the newest report of everything that is not over, however
- * old that is. One writer, many readers.
+ * old that is. Writers take turns, any number reads.
  */
 public final class TenantInsights {
 
@@ -29,7 +30,7 @@ public final class TenantInsights {
   private volatile long lastArrival;
 
   /** Takes a report in, unless it is there already; returns whether it was new. */
-  boolean add(InsightReport report) {
+  synchronized boolean add(InsightReport report) {
     if (!ids.add(report.event().id())) {
       return false;
     }
@@ -43,6 +44,21 @@ public final class TenantInsights {
       arrivals.pollFirstEntry();
     }
     return true;
+  }
+
+  /** Takes out a vehicle's reports at positions that are {@code gone}. */
+  synchronized void remove(String vehicleId, Predicate<RecordPosition> gone) {
+    Predicate<InsightReport> isGone =
+        report -> report.vehicleId().equals(vehicleId) && gone.test(report.position());
+    reports.values().stream().filter(isGone).forEach(report -> ids.remove(report.event().id()));
+    reports.values().removeIf(isGone);
+    arrivals.values().removeIf(isGone);
+    open.computeIfPresent(
+        vehicleId,
+        (id, ofVehicle) -> {
+          ofVehicle.values().removeIf(isGone);
+          return ofVehicle.isEmpty() ? null : ofVehicle;
+        });
   }
 
   private void follow(InsightReport report) {

@@ -5,6 +5,7 @@ import io.fleettwin.api.deadletters.DeadLetterMetrics;
 import io.fleettwin.api.paging.RecordPosition;
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
+import io.fleettwin.domain.common.VehicleKey;
 import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -19,10 +20,12 @@ final class DeadLetterFeed implements RecordSink {
 
   private final DeadLetterLog log;
   private final DeadLetterMetrics metrics;
+  private final RefusedRecords refused;
 
-  DeadLetterFeed(DeadLetterLog log, DeadLetterMetrics metrics) {
+  DeadLetterFeed(DeadLetterLog log, DeadLetterMetrics metrics, RefusedRecords refused) {
     this.log = log;
     this.metrics = metrics;
+    this.refused = refused;
   }
 
   @Override
@@ -32,7 +35,16 @@ final class DeadLetterFeed implements RecordSink {
     }
     try {
       DeadLetter letter = DeadLetterCodec.decode(record.value());
-      log.add(new RecordPosition(record.timestamp(), record.partition(), record.offset()), letter);
+      if (refused.contains(letter.key(), record)) {
+        return; // of a vehicle that was erased
+      }
+      RecordPosition position =
+          new RecordPosition(record.timestamp(), record.partition(), record.offset());
+      log.add(position, letter);
+      if (refused.contains(letter.key(), record)) {
+        log.remove(VehicleKey.parse(letter.key()), position::equals);
+        return;
+      }
       if (age == Age.LIVE) {
         log.countLetter(letter);
         metrics.count(letter);

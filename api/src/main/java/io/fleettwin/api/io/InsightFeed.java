@@ -23,11 +23,13 @@ final class InsightFeed implements RecordSink {
 
   private final InsightLog log;
   private final LiveFleet fleet;
+  private final RefusedRecords refused;
   private final MeterRegistry registry;
 
-  InsightFeed(InsightLog log, LiveFleet fleet, MeterRegistry registry) {
+  InsightFeed(InsightLog log, LiveFleet fleet, RefusedRecords refused, MeterRegistry registry) {
     this.log = log;
     this.fleet = fleet;
+    this.refused = refused;
     this.registry = registry;
   }
 
@@ -38,10 +40,17 @@ final class InsightFeed implements RecordSink {
     }
     try {
       InsightEvent event = InsightCodec.decode(record.value());
+      if (refused.contains(event.key(), record)) {
+        return; // of a vehicle that was erased
+      }
       RecordPosition position =
           new RecordPosition(record.timestamp(), record.partition(), record.offset());
       if (!log.add(new InsightReport(position, event))) {
         return; // a repetition after a restart of the job
+      }
+      if (refused.contains(event.key(), record)) {
+        log.remove(event.vehicle(), position::equals);
+        return;
       }
       fleet.setOpenInsights(event.vehicle(), OpenInsights.of(log.openOf(event.vehicle())));
       if (age == Age.LIVE) {

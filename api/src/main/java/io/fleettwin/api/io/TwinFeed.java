@@ -13,7 +13,6 @@ import io.fleettwin.domain.twin.TwinSnapshot;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +32,7 @@ final class TwinFeed implements RecordSink {
   private final DeadLetterLog deadLetters;
   private final HopLatency latency;
   private final CoreSignals core;
+  private final RefusedRecords refused;
   private final InstantSource clock;
   private final Map<String, ConsumerRecord<byte[], byte[]>> lastBeforeStart = new HashMap<>();
   private final Counter updates;
@@ -44,12 +44,14 @@ final class TwinFeed implements RecordSink {
       DeadLetterLog deadLetters,
       HopLatency latency,
       CoreSignals core,
+      RefusedRecords refused,
       InstantSource clock,
       MeterRegistry registry) {
     this.fleet = fleet;
     this.deadLetters = deadLetters;
     this.latency = latency;
     this.core = core;
+    this.refused = refused;
     this.clock = clock;
     this.updates =
         Counter.builder("fleettwin.twin.updates")
@@ -71,7 +73,7 @@ final class TwinFeed implements RecordSink {
    */
   @Override
   public void accept(ConsumerRecord<byte[], byte[]> record, Age age) {
-    String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    String key = RefusedRecords.keyOf(record);
     if (age == Age.BEFORE_START) {
       lastBeforeStart.put(key, record);
       return;
@@ -85,10 +87,13 @@ final class TwinFeed implements RecordSink {
 
   private void take(String key, ConsumerRecord<byte[], byte[]> record, Age age) {
     try {
-      if (record.value() == null) {
+      if (record.value() == null || refused.contains(key, record)) {
         fleet.remove(VehicleKey.parse(key));
-      } else {
-        put(TwinCodec.decode(record.value()), record.value(), age);
+        return;
+      }
+      put(TwinCodec.decode(record.value()), record.value(), age);
+      if (refused.contains(key, record)) {
+        fleet.remove(VehicleKey.parse(key));
       }
     } catch (IOException | IllegalArgumentException e) {
       unreadable.increment();
