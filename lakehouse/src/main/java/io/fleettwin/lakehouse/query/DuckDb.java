@@ -40,6 +40,9 @@ public final class DuckDb implements AutoCloseable {
       DuckDb duckDb = new DuckDb(DriverManager.getConnection("jdbc:duckdb:", properties));
       duckDb.execute("SET TimeZone = 'UTC'");
       duckDb.execute("SET autoinstall_known_extensions = false"); // nothing is fetched unasked
+      duckDb.execute("SET enable_progress_bar = true"); // progress is kept for who asks for it
+      duckDb.execute("SET enable_progress_bar_print = false");
+      duckDb.execute("SET progress_bar_time = 1");
       duckDb.execute("SET memory_limit = '%d MiB'".formatted(limits.memoryMebibytes()));
       duckDb.execute("SET threads = " + limits.threads());
       duckDb.execute("SET temp_directory = " + Sql.text(limits.spillFolder().toString()));
@@ -92,7 +95,7 @@ public final class DuckDb implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       running = statement;
       if (!statement.execute(sql)) {
-        return reader.nothing();
+        return reader.wrote(Math.max(0, statement.getLargeUpdateCount()));
       }
       try (ResultSet rows = statement.getResultSet()) {
         return reader.read(rows);
@@ -111,7 +114,7 @@ public final class DuckDb implements AutoCloseable {
       try {
         statement.cancel();
       } catch (SQLException e) {
-        throw new QueryException("Cannot cancel: " + e.getMessage(), e);
+        running = null; // it ended in this moment, so there is nothing to cancel
       }
     }
   }

@@ -9,9 +9,11 @@ import io.fleettwin.lakehouse.query.scan.SnapshotHistory;
 import io.fleettwin.lakehouse.query.scan.SnapshotScan;
 import io.fleettwin.lakehouse.query.text.QueryException;
 import io.fleettwin.lakehouse.query.text.SqlTokens;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,8 +141,8 @@ public final class LakehouseSql implements AutoCloseable {
   public interface Reader<T> {
     T read(ResultSet rows) throws SQLException;
 
-    /** What a statement without rows is answered with. */
-    default T nothing() {
+    /** What a statement without rows is answered with, given how many rows it wrote. */
+    default T wrote(long rows) {
       return null;
     }
   }
@@ -225,6 +227,40 @@ public final class LakehouseSql implements AutoCloseable {
     } finally {
       views.close();
     }
+  }
+
+  /**
+   * Writes the answer into a Parquet file.
+   *
+   * @return how many rows it has
+   */
+  public long writeParquet(String question, Path file) {
+    List<String> statements = new ArrayList<>(SqlTokens.statements(question));
+    if (statements.isEmpty()) {
+      throw new QueryException("question: empty (expected: SQL)");
+    }
+    String last = statements.remove(statements.size() - 1);
+    statements.forEach(statement -> ask(statement, rows -> null));
+    String copy = "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd)";
+    return ask(copy.formatted(last, Sql.text(file.toString())), new WrittenRows());
+  }
+
+  private static final class WrittenRows implements Reader<Long> {
+
+    @Override
+    public Long read(ResultSet rows) throws SQLException {
+      return rows.next() ? rows.getLong(1) : 0L;
+    }
+
+    @Override
+    public Long wrote(long rows) {
+      return rows;
+    }
+  }
+
+  /** The tables that can be asked. */
+  public List<Table> tables() {
+    return List.copyOf(tables.values());
   }
 
   /** What was read of each table for the last question. */

@@ -5,21 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.fleettwin.lakehouse.ProcessLog;
 import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
-import io.fleettwin.lakehouse.query.answer.Answer;
 import io.fleettwin.lakehouse.query.answer.OutputFormat;
 import io.fleettwin.lakehouse.query.text.QueryException;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.iceberg.exceptions.NotAuthorizedException;
 import org.apache.iceberg.exceptions.RESTException;
 import picocli.CommandLine;
@@ -34,8 +35,9 @@ import picocli.CommandLine.Option;
 public final class QueryCommand implements Callable<Integer> {
 
   private static final int FAILED = 1;
-  private static final String PROMPT = "fleettwin> ";
-  private static final String PROMPT_MORE = "      ...> ";
+
+  /** As a shell has it: 128 and the number of the signal. */
+  private static final int CANCELLED = 130;
 
   @Option(
       names = {"-e", "--execute"},
@@ -69,11 +71,38 @@ public final class QueryCommand implements Callable<Integer> {
       description = "warehouse of the catalog (default: the catalog's own)")
   private String warehouse;
 
-  private final Writer out =
-      new BufferedWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8));
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "where the answer goes (default: standard output)")
+  private Path output;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME",
+      description = "read all tables as they were at this time, such as 2026-11-21T14:02:00Z")
+  private Instant asOf;
+
+  @Option(names = "--explain", description = "say by which filters files were chosen")
+  private boolean explains;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "MIB",
+      description = "memory beyond which a question spills to disk (default: a quarter of it)")
+  private Long memoryMebibytes;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "processors that a question may use (default: all)")
+  private Integer threads;
+
+  private final OutputStream out = new FileOutputStream(FileDescriptor.out);
   private final PrintWriter err =
       new PrintWriter(
           new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), UTF_8), true);
+  private final AtomicBoolean cancelled = new AtomicBoolean();
 
   public static void main(String[] arguments) {
     ProcessLog.from("error");
@@ -85,17 +114,29 @@ public final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (question == null && format == OutputFormat.PARQUET) {
+      err.println("--format: parquet at a prompt (expected: with -e)");
+      return CommandLine.ExitCode.USAGE;
+    }
     var address = new CatalogAddress(catalogUri, warehouse, CatalogAddress.tokenOfEnvironment());
     try (LakehouseCatalog catalog = LakehouseCatalog.open(address);
-        LakehouseSql sql = LakehouseSql.open(catalog, tenant)) {
-      if (question == null) {
-        prompt(sql);
+        LakehouseSql sql =
+            LakehouseSql.open(catalog, new LakehouseSql.Session(tenant, asOf, limits()))) {
+      Interrupts.handle(() -> cancel(sql));
+      boolean terminal = hasTerminal();
+      Answering answering = new Answering(sql, format, output, out, err, explains, terminal);
+      if (question != null) {
+        answering.answer(question);
       } else {
-        answer(sql, question);
+        prompt(new Prompt(sql, answering, err), terminal);
       }
       return CommandLine.ExitCode.OK;
     } catch (QueryException e) {
+      err.println(cancelled.get() ? "Cancelled" : e.getMessage());
+      return cancelled.get() ? CANCELLED : FAILED;
+    } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
+      return CommandLine.ExitCode.USAGE;
     } catch (NotAuthorizedException e) {
       err.println(
           "The catalog at %s refuses the token in %s"
@@ -106,46 +147,42 @@ public final class QueryCommand implements Callable<Integer> {
     return FAILED;
   }
 
-  private void answer(LakehouseSql sql, String asked) throws IOException {
-    long start = System.nanoTime();
-    long rows = sql.query(asked, found -> Answer.write(found, format, out));
-    out.flush();
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    err.println("%d %s in %d ms".formatted(rows, rows == 1 ? "row" : "rows", millis));
-  }
-
-  private void prompt(LakehouseSql sql) throws IOException {
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-    StringBuilder asked = new StringBuilder();
-    err.println("Questions end in ';', .exit ends. Tables: show all tables;");
-    ask(PROMPT);
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      if (asked.isEmpty() && (line.strip().equals(".exit") || line.strip().equals("exit"))) {
-        return;
-      }
-      asked.append(line).append('\n');
-      String text = asked.toString().strip();
-      if (text.endsWith(";")) {
-        asked.setLength(0);
-        answerOrComplain(sql, text);
-      } else if (text.isEmpty()) {
-        asked.setLength(0);
-      }
-      ask(asked.isEmpty() ? PROMPT : PROMPT_MORE);
+  @SuppressWarnings("SystemConsoleNull") // what later JDKs answer is asked of them below
+  private static boolean hasTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
     }
-  }
-
-  private void answerOrComplain(LakehouseSql sql, String asked) throws IOException {
     try {
-      sql.refresh();
-      answer(sql, asked);
-    } catch (QueryException e) {
-      err.println(e.getMessage());
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true; // before JDK 22, a console is a terminal
+    } catch (ReflectiveOperationException e) {
+      return false;
     }
   }
 
-  private void ask(String prompt) {
-    err.print(prompt);
-    err.flush();
+  private EngineLimits limits() {
+    EngineLimits machine = EngineLimits.ofThisMachine();
+    return new EngineLimits(
+        memoryMebibytes == null ? machine.memoryMebibytes() : memoryMebibytes,
+        threads == null ? machine.threads() : threads,
+        machine.spillFolder());
+  }
+
+  private void cancel(LakehouseSql sql) {
+    cancelled.set(true);
+    sql.cancel();
+  }
+
+  private static void prompt(Prompt prompt, boolean terminal) throws IOException {
+    if (terminal) {
+      try (TerminalLines lines = TerminalLines.open()) {
+        prompt.run(lines);
+      }
+    } else {
+      BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+      prompt.run(unused -> in.readLine());
+    }
   }
 }

@@ -30,7 +30,8 @@ record Program(
         new ProcessBuilder(jvm.tool(heapMebibytes, mainClass, arguments)).inheritIO();
     builder.environment().putAll(jvm.environment(module, environment));
     Process process = builder.start();
-    // A Ctrl-C reaches it as well; its last words come before our prompt does.
+    Interrupts.leaveToPrograms();
+    // Where that is not possible, its last words come before our prompt does.
     Thread lastWords = new Thread(() -> awaitEnd(process), "await-" + module.folder());
     Runtime.getRuntime().addShutdownHook(lastWords);
     return process.waitFor();

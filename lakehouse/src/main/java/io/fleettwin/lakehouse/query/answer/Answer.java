@@ -28,6 +28,8 @@ public final class Answer {
       case TABLE -> new TableWriter(out);
       case CSV -> new CsvWriter(out);
       case JSON -> new JsonWriter(out);
+      case PARQUET ->
+          throw new IllegalArgumentException("format: parquet (expected: one that is text)");
     };
   }
 

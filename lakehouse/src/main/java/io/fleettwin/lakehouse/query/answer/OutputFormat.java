@@ -7,5 +7,7 @@ public enum OutputFormat {
   /** RFC 4180, with a header line; null is an empty field. */
   CSV,
   /** An array of objects. */
-  JSON
+  JSON,
+  /** A Parquet file, zstd. */
+  PARQUET
 }
