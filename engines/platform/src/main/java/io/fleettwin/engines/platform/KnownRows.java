@@ -37,10 +37,18 @@ final class KnownRows {
 
   /** One commit, one file for each partition that the samples touch. */
   static void append(Table table, List<KnownSample> samples) throws IOException {
+    appendRows(table, samples.stream().map(sample -> row(table, sample)).toList());
+  }
+
+  /** One commit of one row. */
+  static void appendFilled(Table table) throws IOException {
+    appendRows(table, List.of(FilledRow.of(table.schema().asStruct())));
+  }
+
+  private static void appendRows(Table table, List<Record> rows) throws IOException {
     var writer = new FanoutDataWriter<>(writers(table), newFiles(table), table.io(), FILE_BYTES);
     try (writer) {
-      for (KnownSample sample : samples) {
-        Record row = row(table, sample);
+      for (Record row : rows) {
         writer.write(row, table.spec(), partition(table, table.schema(), row));
       }
     }

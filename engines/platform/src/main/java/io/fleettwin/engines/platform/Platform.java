@@ -29,6 +29,7 @@ public final class Platform implements AutoCloseable {
   /** System property that names the build folder of this module. */
   private static final String BUILD_FOLDER = "fleettwin.engines.platform";
 
+  private static final String LOG = "platform.log";
   private static final String SERVER = "io.fleettwin.engines.platform.PlatformServer";
   private static final String SQL = "io.fleettwin.lakehouse.query.QueryCommand";
 
@@ -56,16 +57,15 @@ public final class Platform implements AutoCloseable {
 
   /** Starts the catalog over an empty folder and returns when it answers. */
   public static Platform start(Path folder) throws IOException {
-    Path errors = folder.resolve("platform.log");
     Process server =
         new ProcessBuilder(command(SERVER, folder.toString()))
-            .redirectError(errors.toFile())
+            .redirectError(folder.resolve(LOG).toFile())
             .start();
     try {
       return new Platform(folder, server);
     } catch (IOException e) {
       server.destroyForcibly();
-      throw new IOException(e.getMessage() + "\n" + Files.readString(errors), e);
+      throw e;
     }
   }
 
@@ -81,6 +81,11 @@ public final class Platform implements AutoCloseable {
   /** Deletes the rows of a vehicle by position, as a merge-on-read writer does. */
   public Commit deletePositions(String tenant, String vehicle) {
     return commit("delete-positions", tenant, vehicle);
+  }
+
+  /** Writes one row with a value in every column to each table of the tenant; gives their names. */
+  public List<String> fillEveryTable(String tenant) {
+    return List.of(request("fill", tenant).split(" ", -1));
   }
 
   /** What {@code ./fleettwin sql --format csv} prints, without the header. */
@@ -117,20 +122,26 @@ public final class Platform implements AutoCloseable {
   }
 
   private Commit commit(String... request) {
+    String[] answer = request(request).split(" ", -1);
+    return new Commit(Long.parseLong(answer[0]), Instant.ofEpochMilli(Long.parseLong(answer[1])));
+  }
+
+  private String request(String... words) {
+    String line = String.join(" ", words);
     try {
-      requests.write(String.join(" ", request) + "\n");
+      requests.write(line + "\n");
       requests.flush();
-      String[] answer = answer().split(" ", -1);
-      return new Commit(Long.parseLong(answer[0]), Instant.ofEpochMilli(Long.parseLong(answer[1])));
+      return answer();
     } catch (IOException e) {
-      throw new UncheckedIOException(String.join(" ", request), e);
+      throw new UncheckedIOException(line, e);
     }
   }
 
   private String answer() throws IOException {
     String line = answers.readLine();
     if (line == null) {
-      throw new IOException("The platform ended (expected: an answer)");
+      throw new IOException(
+          "The platform ended (expected: an answer)\n" + Files.readString(folder.resolve(LOG)));
     }
     return line;
   }

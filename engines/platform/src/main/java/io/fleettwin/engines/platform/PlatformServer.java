@@ -7,6 +7,7 @@ import io.fleettwin.lakehouse.ProcessLog;
 import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import io.fleettwin.lakehouse.catalog.CatalogService;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
+import io.fleettwin.lakehouse.table.TableDefinition;
 import io.fleettwin.lakehouse.table.TelemetryTable;
 import io.fleettwin.lakehouse.table.TenantTables;
 import java.io.BufferedReader;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.iceberg.Table;
 
 /**
@@ -53,17 +56,38 @@ public final class PlatformServer {
 
   private String answer(String[] request) throws IOException {
     var tables = new TenantTables(catalog.iceberg(), request[1]);
-    Table table = tables.createOrEvolve(TelemetryTable.definition(VssCatalogue.load()));
-    switch (request[0]) {
-      case "append" ->
-          KnownRows.append(
-              table,
-              KnownSample.between(Integer.parseInt(request[2]), Integer.parseInt(request[3])));
-      case "delete-positions" -> KnownRows.deletePositions(table, request[2]);
+    return switch (request[0]) {
+      case "append" -> {
+        Table telemetry = telemetry(tables);
+        int from = Integer.parseInt(request[2]);
+        int to = Integer.parseInt(request[3]);
+        KnownRows.append(telemetry, KnownSample.between(from, to));
+        yield commitOf(telemetry);
+      }
+      case "delete-positions" -> {
+        Table telemetry = telemetry(tables);
+        KnownRows.deletePositions(telemetry, request[2]);
+        yield commitOf(telemetry);
+      }
+      case "fill" -> {
+        List<String> names = new ArrayList<>();
+        for (TableDefinition definition : TenantTables.definitions(VssCatalogue.load())) {
+          KnownRows.appendFilled(tables.createOrEvolve(definition));
+          names.add(definition.name());
+        }
+        yield String.join(" ", names);
+      }
       default ->
           throw new IllegalArgumentException(
-              "request: " + request[0] + " (expected: append or delete-positions)");
-    }
+              "request: " + request[0] + " (expected: append, delete-positions or fill)");
+    };
+  }
+
+  private static Table telemetry(TenantTables tables) {
+    return tables.createOrEvolve(TelemetryTable.definition(VssCatalogue.load()));
+  }
+
+  private static String commitOf(Table table) {
     table.refresh();
     return table.currentSnapshot().snapshotId() + " " + table.currentSnapshot().timestampMillis();
   }

@@ -35,6 +35,21 @@ class SparkDeletesRowsIT {
         .isEqualTo(withoutCarThree());
   }
 
+  @Test
+  void mergeOnReadDeleteIsSeenByOurSqlCommand() {
+    spark.platform().append("marked", 0, SAMPLES);
+
+    spark.run(
+        "ALTER TABLE marked.telemetry SET TBLPROPERTIES ('write.delete.mode' = 'merge-on-read')",
+        "DELETE FROM marked.telemetry WHERE vehicle_id = 'car-3'");
+
+    assertThat(spark.ask("SELECT count(*) > 0 FROM marked.telemetry.delete_files"))
+        .containsExactly("true");
+    assertThat(spark.platform().sql("marked", QUESTION)).isEqualTo(withoutCarThree());
+    assertThat(spark.ask(QUESTION.replace("telemetry", "marked.telemetry")))
+        .isEqualTo(withoutCarThree());
+  }
+
   private static List<String> withoutCarThree() {
     return IntStream.range(0, KnownSample.VEHICLES)
         .filter(car -> car != 3)

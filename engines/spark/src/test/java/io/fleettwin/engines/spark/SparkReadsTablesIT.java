@@ -199,6 +199,19 @@ class SparkReadsTablesIT {
   }
 
   @Test
+  void everyColumnOfEveryTableIsRead() {
+    List<String> tables = spark.platform().fillEveryTable("every");
+
+    assertThat(tables).hasSizeGreaterThan(10);
+    for (String table : tables) {
+      Row row = spark.session().sql("SELECT * FROM every." + table).collectAsList().get(0);
+      assertThat(row.toString()).as(table).doesNotContain("null");
+    }
+    assertThat(spark.ask("SELECT hex(twin), unix_micros(event_time) FROM every.twin_revision"))
+        .containsExactly("010203,1772368496789012");
+  }
+
+  @Test
   void positionDeletesAreHonoured() {
     spark.platform().append("deletes", 0, ALL);
     spark.platform().deletePositions("deletes", "car-3");
