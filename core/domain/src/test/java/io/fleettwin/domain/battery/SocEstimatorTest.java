@@ -147,6 +147,91 @@ class SocEstimatorTest {
   }
 
   @Test
+  void chargeMayRunAwayByThreeTenthsInAnHourOfSilence() {
+    estimator.start(0.5, 0.01);
+    estimator.advance(600.0, Double.NaN, Double.NaN, Double.NaN, 25.0);
+    assertThat(estimator.deviationFraction()).isCloseTo(Math.hypot(0.01, 0.05), within(1e-9));
+
+    estimator.advance(3_600.0, Double.NaN, Double.NaN, Double.NaN, 25.0);
+    assertThat(estimator.deviationFraction())
+        .isCloseTo(SocEstimator.UNKNOWN_DEVIATION, within(1e-9));
+  }
+
+  @Test
+  void residualIsTheVoltageOverWhatTheModelPredicts() {
+    estimator.start(0.5, 0.01);
+    estimator.advance(0.0, 0.0, 0.0, 10 * 3.510, 25.0);
+
+    // 1 V of slope by 0.01, two pairs at 20 A through half a milliohm, the curve, 0.1 A of bias
+    // through a milliohm, and the noise of the voltage; all in a cell, of which there are ten
+    double curve = STRAIGHT.trust().curveVoltsAt(25.0);
+    double noise = STRAIGHT.trust().noiseVolts();
+    double variance = 0.01 * 0.01 + 2 * 0.01 * 0.01 + curve * curve + 1e-4 * 1e-4 + noise * noise;
+    assertThat(estimator.residualVolts()).isCloseTo(0.1, within(1e-9));
+    assertThat(estimator.residualDeviationVolts())
+        .isCloseTo(10 * Math.sqrt(variance), within(1e-6));
+  }
+
+  @Test
+  void pairsCarryTheVoltageOnAndLetItFadeInAGap() {
+    estimator.start(0.5, 0.0001);
+    for (int second = 0; second < 60; second++) {
+      estimator.advance(1.0, -50.0, Double.NaN, Double.NaN, 25.0);
+      cell.flow(1.0, -50.0);
+    }
+    cell.socFraction = estimator.socFraction();
+    estimator.advance(1.0, -50.0, -50.0, cellAfter(1.0, -50.0), 25.0);
+    assertThat(estimator.residualVolts()).isCloseTo(0.0, within(1e-3));
+
+    SocEstimator rested = new SocEstimator(STRAIGHT);
+    rested.start(0.5, 0.0001);
+    rested.advance(100.0, -50.0, Double.NaN, Double.NaN, 25.0);
+    rested.advance(600.0, Double.NaN, Double.NaN, Double.NaN, 25.0);
+    double left = 0.5e-3 * -50.0 * (1.0 - Math.exp(-100.0 / 300.0)) * Math.exp(-2.0);
+    double rest = STRAIGHT.openCircuit().volts(rested.socFraction(), 25.0);
+    rested.advance(0.0, 0.0, 0.0, 10.0 * (rest + left), 25.0);
+    assertThat(rested.residualVolts()).isCloseTo(0.0, within(1e-4)); // 300 s: the slow pair is left
+  }
+
+  private double cellAfter(double seconds, double amperes) {
+    cell.flow(seconds, amperes);
+    return cell.packVolts(amperes);
+  }
+
+  @Test
+  void hysteresisFollowsTheDirectionOfTheCharge() {
+    PackModel bending =
+        new PackModel(
+            "bending",
+            10,
+            50.0,
+            STRAIGHT.openCircuit(),
+            STRAIGHT.circuit(),
+            0.020,
+            STRAIGHT.trust());
+    double turned = 0.020 * (1.0 - Math.exp(-0.1 / 0.05)); // 5 Ah of 50, over a twentieth
+
+    assertThat(residualAfterAMinuteAtRest(bending, -1.0)).isCloseTo(10 * turned, within(0.003));
+    assertThat(residualAfterAMinuteAtRest(bending, 1.0)).isCloseTo(-10 * turned, within(0.003));
+    assertThat(residualAfterAMinuteAtRest(STRAIGHT, -1.0)).isCloseTo(0.0, within(0.003));
+  }
+
+  /** Of a voltage on the curve itself, after 5 Ah in a direction and an hour at rest. */
+  private static double residualAfterAMinuteAtRest(PackModel model, double direction) {
+    SocEstimator bent = new SocEstimator(model);
+    bent.start(0.5, 0.01);
+    for (int minute = 0; minute < 60; minute++) {
+      bent.advance(60.0, direction * 5.0, Double.NaN, Double.NaN, 25.0);
+    }
+    for (int minute = 0; minute < 60; minute++) {
+      bent.advance(60.0, 0.0, Double.NaN, Double.NaN, 25.0);
+    }
+    double rest = model.openCircuit().volts(bent.socFraction(), 25.0);
+    bent.advance(0.0, 0.0, 0.0, 10.0 * rest, 25.0);
+    return bent.residualVolts();
+  }
+
+  @Test
   void chargingLosesAThousandth() {
     estimator.start(0.2, 0.01);
     for (int minute = 0; minute < 60; minute++) {
