@@ -16,7 +16,8 @@ final class LeadComparison {
 
   /**
    * The recorded tracks count from the centre of the vehicle, the radar from itself, which is where
-   * a collision would begin. Source: openpilot, {@code RADAR_TO_CENTER}.
+   * a collision would begin. Source: openpilot, {@code RADAR_TO_CENTER} of its {@code
+   * radar_helpers.py}, which later versions call deprecated and still give as 2.7.
    */
   private static final double RADAR_AHEAD_OF_CENTRE_METERS = 2.7;
 

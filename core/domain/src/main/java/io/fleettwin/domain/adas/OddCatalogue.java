@@ -29,8 +29,9 @@ public final class OddCatalogue {
           List.of(
               // 1: cruise control or lane keeping; the driver judges road and weather
               new OperationalDesignDomain(0, NO_LIMIT_KMH, ALL_ROADS, ALL_WEATHERS, false, true),
-              // 2: both, and still the driver judges road and weather (J3016, table 2; UN R171 lets
-              // it work off motorways); the set speed of most systems ends at 210 km/h
+              // 2: both, and still the driver judges road and weather (J3016, level 2; UN R171
+              // on such systems is not for motorways alone); the set speed of most systems ends at
+              // 210 km/h
               new OperationalDesignDomain(0, 210, ALL_ROADS, ALL_WEATHERS, true, true),
               // 3: UN R157, automated lane keeping systems
               new OperationalDesignDomain(0, 130, EnumSet.of(RoadClass.MOTORWAY), FAIR, true, true),

@@ -16,8 +16,8 @@ import java.util.Set;
  * @param weathers weathers it is made for
  * @param needsLight whether it needs daylight or the low beam
  * @param needsSensors whether camera and radar have to see
- * @see <a href="https://www.sae.org/standards/content/j3016_202104/">SAE J3016, 3.21 operational
- *     design domain; ISO 34503 for the attributes</a>
+ * @see <a href="https://www.sae.org/standards/content/j3016_202104/">SAE J3016, operational design
+ *     domain; ISO 34503 for the attributes</a>
  */
 public record OperationalDesignDomain(
     double minimumKmh,

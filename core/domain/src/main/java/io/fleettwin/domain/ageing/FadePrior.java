@@ -24,11 +24,8 @@ public record FadePrior(
   /**
    * A small cell that is charged and discharged fully, again and again, at room temperature;
    * exposure in discharges. Such cells lose a fifth to a third within 100 to 200 discharges, and
-   * regain a percent or two at rest, which fades within some dozens of discharges.
-   *
-   * @see <a href="https://doi.org/10.1016/j.jpowsour.2013.03.129">D. Liu et al., Prognostics for
-   *     state of health estimation of lithium-ion batteries based on combination Gaussian process
-   *     functional regression, 2013: regeneration</a>
+   * regain a percent or two at rest, which fades within some dozens of discharges (regeneration).
+   * The figures were chosen on one cell of NASA's battery data set; no publication gives them.
    */
   public static final FadePrior CYCLED_CELL = new FadePrior(100.0, 0.16, 0.16, 0.011, 30.0);
 
