@@ -13,6 +13,7 @@ import io.fleettwin.local.command.SqlCommand;
 import io.fleettwin.local.command.StatusCommand;
 import io.fleettwin.local.command.SuperviseCommand;
 import io.fleettwin.local.command.UpCommand;
+import io.fleettwin.local.command.UpkeepCommand;
 import io.fleettwin.local.command.VersionCommand;
 import io.fleettwin.local.settings.SettingsException;
 import java.io.IOException;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Model.OptionSpec;
       SimCommand.class,
       DeviceCommands.class,
       SqlCommand.class,
+      UpkeepCommand.class,
       EvaluateCommand.class,
       DecodeCanCommand.class,
       DoctorCommand.class,
@@ -57,7 +59,7 @@ public final class FleetTwin implements Runnable {
 
   /** Commands that hand what they do not know on to the program behind them. */
   private static final List<String> PASSING_ON =
-      List.of("replay", "sim", "device", "sql", "evaluate", "decode-can");
+      List.of("replay", "sim", "device", "sql", "upkeep", "evaluate", "decode-can");
 
   private FleetTwin() {}
 

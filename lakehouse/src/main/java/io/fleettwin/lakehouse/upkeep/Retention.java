@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFiles;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
@@ -115,25 +118,34 @@ final class Retention {
     if (retention.isEmpty() || !definition.hasTime() || table.currentSnapshot() == null) {
       return Dropped.NOTHING;
     }
-    long snapshot =
-        rolledUp
-            .map(RollUpState::sourceSnapshot)
-            .orElseGet(() -> table.currentSnapshot().snapshotId());
-    if (table.snapshot(snapshot) == null) {
+    long current = table.currentSnapshot().snapshotId();
+    long seen = rolledUp.map(state -> seenSnapshot(table, definition, state)).orElse(current);
+    if (table.snapshot(seen) == null) {
       return Dropped.NOTHING; // the roll-up has to catch up first
     }
     long oldest = micros(now.minus(retention.get()));
     long before = Math.min(oldest, rolledUp.map(RollUpState::untilMicros).orElse(oldest));
-    List<DataFile> due = due(table, definition, snapshot, before, oldest);
+    List<DataFile> due = due(table, definition, seen, before, oldest);
     if (due.isEmpty()) {
       return Dropped.NOTHING;
     }
     return drop(table, definition, due, rolledUp.isPresent());
   }
 
+  /** The newest snapshot of which the roll-up knows all rows, however they lie in files by now. */
+  private static long seenSnapshot(Table table, TableDefinition definition, RollUpState state) {
+    var changes = new RollUpChanges(table, definition.timeColumn());
+    Snapshot current = table.currentSnapshot();
+    boolean nothingCame =
+        changes.isKnown(current, state.sourceSnapshot())
+            && changes.since(current, state.sourceSnapshot()).isEmpty();
+    return nothingCame ? current.snapshotId() : state.sourceSnapshot();
+  }
+
   private static List<DataFile> due(
       Table table, TableDefinition definition, long snapshot, long before, long receivedBefore)
       throws IOException {
+    Set<String> live = liveFiles(table);
     Types.NestedField time = table.schema().findField(definition.timeColumn());
     Types.NestedField received = table.schema().findField(RECEIVED);
     List<DataFile> due = new ArrayList<>();
@@ -144,12 +156,21 @@ final class Retention {
         Optional<Long> newestReceived =
             received == null ? Optional.empty() : upper(task.file(), received);
         boolean past = newest.isPresent() && newest.get() < before;
-        if (past && newestReceived.orElse(Long.MIN_VALUE) < receivedBefore) {
+        boolean there = live.contains(task.file().location());
+        if (there && past && newestReceived.orElse(Long.MIN_VALUE) < receivedBefore) {
           due.add(task.file().copy());
         }
       }
     }
     return due;
+  }
+
+  private static Set<String> liveFiles(Table table) throws IOException {
+    Set<String> live = new HashSet<>();
+    try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+      tasks.forEach(task -> live.add(task.file().location()));
+    }
+    return live;
   }
 
   private static Optional<Long> upper(DataFile file, Types.NestedField column) {

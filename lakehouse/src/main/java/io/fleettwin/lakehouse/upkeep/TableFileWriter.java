@@ -60,8 +60,7 @@ public final class TableFileWriter {
             ? table.locationProvider().newDataLocation(spec, partition, name)
             : table.locationProvider().newDataLocation(name);
     boolean local = table.io() instanceof LocalFileIO;
-    Path path =
-        local ? LocalFileIO.pathOf(location) : engine.settings().spillFolder().resolve(name);
+    Path path = local ? LocalFileIO.pathOf(location) : engine.spillFolder().resolve(name);
     Files.createDirectories(path.getParent());
     long rows = engine.copy(copyCommand(query, path));
     if (rows == 0) {

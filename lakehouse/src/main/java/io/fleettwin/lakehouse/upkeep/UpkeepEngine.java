@@ -1,16 +1,20 @@
 package io.fleettwin.lakehouse.upkeep;
 
+import io.fleettwin.lakehouse.catalog.LocalFileIO;
 import io.fleettwin.lakehouse.query.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * An embedded DuckDB with bounded memory and threads that reads and writes table files. Not
@@ -18,11 +22,16 @@ import java.util.Properties;
  */
 public final class UpkeepEngine implements AutoCloseable {
 
-  private final EngineSettings settings;
+  /** What a process left that was killed is removed after this time. */
+  private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
+
+  private static final String SPILL_PREFIX = "engine-";
+
+  private final Path spill;
   private final Connection duckDb;
 
-  private UpkeepEngine(EngineSettings settings, Connection duckDb) {
-    this.settings = settings;
+  private UpkeepEngine(Path spill, Connection duckDb) {
+    this.spill = spill;
     this.duckDb = duckDb;
   }
 
@@ -39,24 +48,40 @@ public final class UpkeepEngine implements AutoCloseable {
    */
   public static UpkeepEngine open(EngineSettings settings) throws SQLException, IOException {
     Files.createDirectories(settings.spillFolder());
-    Connection duckDb = DriverManager.getConnection("jdbc:duckdb:", new Properties());
-    var engine = new UpkeepEngine(settings, duckDb);
+    removeLeftovers(settings.spillFolder());
+    // Files that engines spill have the same names: each needs a folder of its own.
+    Path spill = Files.createTempDirectory(settings.spillFolder(), SPILL_PREFIX);
+    Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+    var engine = new UpkeepEngine(spill, duckDb);
     try {
       engine.execute("SET TimeZone = 'UTC'");
       engine.execute("SET autoinstall_known_extensions = false"); // nothing is fetched
       engine.execute("SET memory_limit = '" + settings.memoryMebibytes() + "MiB'");
       engine.execute("SET threads = " + settings.threads());
-      engine.execute("SET temp_directory = " + Sql.text(settings.spillFolder().toString()));
+      engine.execute("SET temp_directory = " + Sql.text(spill.toString()));
       engine.execute("SET enable_progress_bar = false");
       return engine;
     } catch (SQLException e) {
-      duckDb.close();
+      engine.close();
       throw e;
     }
   }
 
-  public EngineSettings settings() {
-    return settings;
+  private static void removeLeftovers(Path folder) throws IOException {
+    Instant oldest = Instant.now().minus(LEFTOVER_AGE);
+    try (Stream<Path> found = Files.list(folder)) {
+      for (Path one : found.toList()) {
+        if (one.getFileName().toString().startsWith(SPILL_PREFIX)
+            && Files.getLastModifiedTime(one).toInstant().isBefore(oldest)) {
+          new LocalFileIO().deletePrefix(one.toString());
+        }
+      }
+    }
+  }
+
+  /** Folder for files on their way, which goes with the engine. */
+  Path spillFolder() {
+    return spill;
   }
 
   public void execute(String command) throws SQLException {
@@ -87,5 +112,6 @@ public final class UpkeepEngine implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     duckDb.close();
+    new LocalFileIO().deletePrefix(spill.toString());
   }
 }

@@ -191,6 +191,20 @@ class HistoryUpkeepTest {
   }
 
   @Test
+  void rowsThatWereRolledUpGoThoughTheirFilesWereRewrittenSince() throws Exception {
+    sample(0).append();
+    sample(1).append();
+    Instant later = NOON.plus(Duration.ofDays(2));
+    var seen =
+        new RollUpState(table.currentSnapshot().snapshotId(), later.getEpochSecond() * 1_000_000);
+    new Compaction(scene.engine(), CompactionSettings.DEFAULT, Actions.silent()).run(table, later);
+
+    assertThat(drop(Optional.of(seen), later).rows()).isEqualTo(2);
+    assertThat(drop(Optional.of(seen), later)).isEqualTo(Retention.Dropped.NOTHING);
+    assertThat(rows(table)).isEmpty();
+  }
+
+  @Test
   void oldRecordingThatCameTodayStaysAsLongAsTodaysData() throws Exception {
     Instant today = NOON.plus(Duration.ofDays(4_000));
     Samples.of(table)

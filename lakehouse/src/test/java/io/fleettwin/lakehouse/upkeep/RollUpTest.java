@@ -256,7 +256,7 @@ class RollUpTest {
   }
 
   private void rollUpElsewhere(Instant now) {
-    try (UpkeepEngine engine = UpkeepEngine.open(scene.engine().settings())) {
+    try (UpkeepEngine engine = UpkeepEngine.open(scene.settings())) {
       new RollUp(engine, SETTINGS, RollUpTable.MINUTE, Actions.silent())
           .run(scene.telemetry(), scene.rollUp(RollUpTable.MINUTE), now);
     } catch (Exception e) {

@@ -21,15 +21,21 @@ public final class UpkeepScene implements AutoCloseable {
   public static final String TENANT = "demo";
 
   private final TestLakehouse lakehouse;
+  private final EngineSettings settings;
   private final UpkeepEngine engine;
 
   public UpkeepScene(Path folder) throws Exception {
     lakehouse = new TestLakehouse(folder);
-    engine = UpkeepEngine.open(new EngineSettings(256, 1, folder.resolve("spill")));
+    settings = new EngineSettings(256, 1, folder.resolve("spill"));
+    engine = UpkeepEngine.open(settings);
   }
 
   public TestLakehouse lakehouse() {
     return lakehouse;
+  }
+
+  EngineSettings settings() {
+    return settings;
   }
 
   public UpkeepEngine engine() {

@@ -167,7 +167,7 @@ public final class UpCommand implements Callable<Integer> {
       case KAFKA -> "Kafka";
       case FLINK, JOBMANAGER -> "Flink";
       case CATALOG -> "Iceberg catalog";
-      case TASKMANAGER_1, TASKMANAGER_2, JOBS, SIM -> component.id();
+      case TASKMANAGER_1, TASKMANAGER_2, JOBS, UPKEEP, SIM -> component.id();
     };
   }
 

@@ -51,6 +51,7 @@ public final class Blueprint {
       case FLINK -> flink();
       case JOBMANAGER, TASKMANAGER_1, TASKMANAGER_2 -> flinkProcess(component);
       case JOBS -> jobs();
+      case UPKEEP -> upkeep();
       case API -> api();
       case SIM -> sim();
     };
@@ -64,7 +65,7 @@ public final class Blueprint {
       case HONO -> "mqtt://" + settings.address(Port.MQTT);
       case FLINK, JOBMANAGER -> settings.url(Port.FLINK);
       case API -> settings.url(Port.API);
-      case TASKMANAGER_1, TASKMANAGER_2, JOBS, SIM -> "";
+      case TASKMANAGER_1, TASKMANAGER_2, JOBS, UPKEEP, SIM -> "";
     };
   }
 
@@ -80,7 +81,7 @@ public final class Blueprint {
       case FLINK -> EnumSet.of(Port.FLINK);
       case JOBMANAGER -> EnumSet.of(Port.FLINK, Port.FLINK_RPC);
       case API -> EnumSet.of(Port.API);
-      case TASKMANAGER_1, TASKMANAGER_2, JOBS, SIM -> Set.of();
+      case TASKMANAGER_1, TASKMANAGER_2, JOBS, UPKEEP, SIM -> Set.of();
     };
   }
 
@@ -182,6 +183,30 @@ public final class Blueprint {
         Optional.of(submit),
         this::createCheckpointFolder,
         runningJobs());
+  }
+
+  private ComponentSpec upkeep() {
+    Path status = data.upkeep().resolve("status.json");
+    List<String> arguments =
+        List.of(
+            "--every", "PT" + settings.lakehouse().upkeepMinutes() + "M",
+            "--catalog-uri", settings.url(Port.CATALOG),
+            "--spill", data.upkeep().resolve("spill").toString(),
+            "--status-file", status.toString());
+    Preparation freshStatus =
+        () -> {
+          Files.createDirectories(data.upkeep());
+          Files.deleteIfExists(status);
+        };
+    return service(
+        Component.UPKEEP,
+        launch(
+            Component.UPKEEP,
+            List.of("-XX:+UseSerialGC"),
+            "io.fleettwin.lakehouse.upkeep.UpkeepCommand",
+            arguments),
+        freshStatus,
+        new UpkeepProbe(status));
   }
 
   private ComponentSpec api() {

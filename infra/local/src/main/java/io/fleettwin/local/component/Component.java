@@ -17,6 +17,8 @@ public enum Component {
   TASKMANAGER_2(Module.JOBS, 1024),
   /** Submits the jobs to the cluster and ends; ready while they run. */
   JOBS(Module.JOBS, 256),
+  /** Compaction, roll-ups, expiry; its engine takes as much again outside of the heap. */
+  UPKEEP(Module.LAKEHOUSE, 192),
   API(Module.API, 768),
   SIM(Module.VEHICLE_SIM, 768);
 

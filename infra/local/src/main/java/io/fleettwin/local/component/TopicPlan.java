@@ -45,12 +45,18 @@ public final class TopicPlan {
    */
   private static final Map<String, String> ERASURES =
       Map.of(
-          TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-          TopicConfig.RETENTION_MS_CONFIG, "-1",
-          TopicConfig.RETENTION_BYTES_CONFIG, "-1",
-          TopicConfig.DELETE_RETENTION_MS_CONFIG, Long.toString(30 * 24 * HOUR_MILLIS),
-          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
-          TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(MEBIBYTE));
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_COMPACT,
+          TopicConfig.RETENTION_MS_CONFIG,
+          "-1",
+          TopicConfig.RETENTION_BYTES_CONFIG,
+          "-1",
+          TopicConfig.DELETE_RETENTION_MS_CONFIG,
+          Long.toString(30 * 24 * HOUR_MILLIS),
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+          "LogAppendTime",
+          TopicConfig.SEGMENT_BYTES_CONFIG,
+          Long.toString(MEBIBYTE));
 
   private final List<NewTopic> topics;
 

@@ -34,6 +34,11 @@ public record DataFolder(Path root) {
     return root.resolve("hono");
   }
 
+  /** What upkeep spills, and how its last run went. */
+  public Path upkeep() {
+    return root.resolve("upkeep");
+  }
+
   /** Home of the simulated fleet: road graph, outboxes. */
   public Path simulation() {
     return root.resolve("sim");

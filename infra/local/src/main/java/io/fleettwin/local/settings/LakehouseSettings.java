@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param database {@code jdbc:postgresql://HOST:PORT/DATABASE}, or empty for a file in the data
  *     folder
  * @param databaseUser user of the database, or empty
+ * @param upkeepMinutes minutes between two runs of upkeep; 0 for none
  */
 public record LakehouseSettings(
     Optional<String> bucket,
     Optional<String> s3Endpoint,
     Optional<String> s3Region,
     Optional<String> database,
-    Optional<String> databaseUser) {}
+    Optional<String> databaseUser,
+    int upkeepMinutes) {}

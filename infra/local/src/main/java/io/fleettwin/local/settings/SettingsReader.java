@@ -37,10 +37,13 @@ public final class SettingsReader {
   public static final String S3_REGION = "s3.region";
   public static final String CATALOG_DATABASE = "catalog.database";
   public static final String CATALOG_DATABASE_USER = "catalog.database-user";
+  public static final String UPKEEP_MINUTES = "upkeep.every-minutes";
   public static final String HEAP_PREFIX = "heap.";
 
   private static final String DEFAULT_DATA_DIR = ".fleettwin";
   private static final int DEFAULT_VEHICLES = 200;
+  private static final int DEFAULT_UPKEEP_MINUTES = 5;
+  private static final int MAX_UPKEEP_MINUTES = 24 * 60;
   private static final int MAX_VEHICLES = 100_000;
   private static final int MIN_HEAP_MEBIBYTES = 64;
   private static final int MAX_HEAP_MEBIBYTES = 1024 * 1024;
@@ -108,6 +111,7 @@ public final class SettingsReader {
     lakehouse.s3Region().ifPresent(name -> values.put(S3_REGION, name));
     lakehouse.database().ifPresent(url -> values.put(CATALOG_DATABASE, url));
     lakehouse.databaseUser().ifPresent(name -> values.put(CATALOG_DATABASE_USER, name));
+    values.put(UPKEEP_MINUTES, Integer.toString(lakehouse.upkeepMinutes()));
     values.put(AUTH, settings.api().access().name().toLowerCase(Locale.ROOT));
     settings.heapMebibytes().forEach((name, size) -> values.put(HEAP_PREFIX + name, size + "m"));
     settings.api().styleUrl().ifPresent(url -> values.put(STYLE_URL, url));
@@ -124,7 +128,8 @@ public final class SettingsReader {
         text(values, S3_REGION),
         address(
             values, CATALOG_DATABASE, "jdbc:postgresql:", "jdbc:postgresql://HOST:PORT/DATABASE"),
-        text(values, CATALOG_DATABASE_USER));
+        text(values, CATALOG_DATABASE_USER),
+        number(values, UPKEEP_MINUTES, DEFAULT_UPKEEP_MINUTES, 0, MAX_UPKEEP_MINUTES));
   }
 
   private static Optional<String> address(
@@ -223,6 +228,7 @@ public final class SettingsReader {
     keys.addAll(List.of(DATA_DIR, VEHICLES, CLUSTER, KAFKA, AUTH, STYLE_URL, PORT_OFFSET, ONLY));
     keys.addAll(
         List.of(WAREHOUSE, S3_ENDPOINT, S3_REGION, CATALOG_DATABASE, CATALOG_DATABASE_USER));
+    keys.add(UPKEEP_MINUTES);
     keys.addAll(Arrays.stream(Port.values()).map(Port::key).collect(Collectors.toSet()));
     return Collections.unmodifiableSet(keys);
   }

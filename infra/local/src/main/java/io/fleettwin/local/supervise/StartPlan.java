@@ -45,6 +45,9 @@ public final class StartPlan {
       beforeJobs.addAll(workers);
       plan.put(Component.JOBS, beforeJobs);
     }
+    if (settings.lakehouse().upkeepMinutes() > 0) {
+      plan.put(Component.UPKEEP, Set.of(Component.CATALOG));
+    }
     plan.put(Component.API, Set.of(Component.KAFKA));
     if (settings.vehicles() > 0) {
       plan.put(Component.SIM, Set.of(Component.HONO));

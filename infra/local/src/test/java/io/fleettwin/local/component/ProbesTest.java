@@ -71,6 +71,15 @@ class ProbesTest {
     assertThat(FlinkJobs.judge(overview(earlier), 1)).isEqualTo(Verdict.notYet("twin is CANCELED"));
   }
 
+  @Test
+  void upkeepIsReadyWhenItWorksAndTellsWhatFailed() throws Exception {
+    assertThat(UpkeepProbe.judge("{\"runs\":3,\"tables\":12,\"failed\":0}"))
+        .isEqualTo(Verdict.ok("12 tables kept up"));
+    assertThat(UpkeepProbe.judge("{\"runs\":3,\"tables\":12,\"failed\":1}"))
+        .isEqualTo(Verdict.ok("12 tables kept up, 1 failed: see its log"));
+    assertThat(UpkeepProbe.judge("{}").ready()).isFalse();
+  }
+
   private static Verdict probe(String url, String authorization) throws InterruptedException {
     return HttpProbe.ofStatus(url, Map.of("Authorization", authorization)).probe();
   }

@@ -10,6 +10,7 @@ import static io.fleettwin.local.component.Component.KAFKA;
 import static io.fleettwin.local.component.Component.SIM;
 import static io.fleettwin.local.component.Component.TASKMANAGER_1;
 import static io.fleettwin.local.component.Component.TASKMANAGER_2;
+import static io.fleettwin.local.component.Component.UPKEEP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,13 +31,15 @@ class StartPlanTest {
 
   @Test
   void embeddedPlatformHasOneFlink() {
-    assertThat(plan(Map.of()).components()).containsExactly(KAFKA, CATALOG, HONO, FLINK, API, SIM);
+    assertThat(plan(Map.of()).components())
+        .containsExactly(KAFKA, CATALOG, HONO, FLINK, UPKEEP, API, SIM);
   }
 
   @Test
   void clusterReplacesTheEmbeddedFlink() {
     assertThat(plan(Map.of("cluster", "true", "vehicles", "0")).components())
-        .containsExactly(KAFKA, CATALOG, HONO, JOBMANAGER, TASKMANAGER_1, TASKMANAGER_2, JOBS, API);
+        .containsExactly(
+            KAFKA, CATALOG, HONO, JOBMANAGER, TASKMANAGER_1, TASKMANAGER_2, JOBS, UPKEEP, API);
   }
 
   @Test
@@ -59,7 +62,12 @@ class StartPlanTest {
   @Test
   void embeddedPlatformStopsInThreeWaves() {
     assertThat(plan(Map.of()).stopWaves())
-        .containsExactly(Set.of(SIM, FLINK, API), Set.of(CATALOG, HONO), Set.of(KAFKA));
+        .containsExactly(Set.of(SIM, FLINK, UPKEEP, API), Set.of(CATALOG, HONO), Set.of(KAFKA));
+  }
+
+  @Test
+  void upkeepCanBeLeftOut() {
+    assertThat(plan(Map.of("upkeep.every-minutes", "0")).components()).doesNotContain(UPKEEP);
   }
 
   @Test
@@ -72,7 +80,7 @@ class StartPlanTest {
     assertThatThrownBy(() -> plan(Map.of("only", "jobs")))
         .isInstanceOf(SettingsException.class)
         .hasMessage(
-            "jobs: no component of this platform (known: kafka, catalog, hono, flink, api, sim).");
+            "jobs: no component of this platform (known: kafka, catalog, hono, flink, upkeep, api, sim).");
   }
 
   @Test
