@@ -7,7 +7,8 @@ import java.lang.reflect.Proxy;
  * Leaves Ctrl-C to the program that runs in this terminal: it gets the signal as well, and knows
  * whether it means the end or only that of a question.
  *
- * <p>The JDK's class for signals is in every JDK but marked as internal, so it is looked up by name.
+ * <p>The JDK's class for signals is in every JDK but marked as internal, so it is looked up by
+ * name.
  */
 final class Interrupts {
 
