@@ -109,7 +109,7 @@ public final class HistoryLoad {
   }
 
   /** Frames of 100 numeric signals that drift within their ranges. */
-  private static final class Frames implements GeneratorFunction<Long, RawRecord> {
+  static final class Frames implements GeneratorFunction<Long, RawRecord> {
 
     private static final long serialVersionUID = 1L;
     private static final SignalCatalogue CATALOGUE = VssCatalogue.load();

@@ -3,6 +3,7 @@ package io.fleettwin.jobs.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.jobs.RawRecords;
 import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.host.RetainedCheckpoint;
@@ -14,9 +15,17 @@ import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import io.fleettwin.lakehouse.catalog.CatalogService;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
 import io.fleettwin.lakehouse.query.LakehouseSql;
+import io.fleettwin.lakehouse.upkeep.CompactionSettings;
+import io.fleettwin.lakehouse.upkeep.EngineSettings;
+import io.fleettwin.lakehouse.upkeep.ExpirySettings;
+import io.fleettwin.lakehouse.upkeep.RollUpSettings;
+import io.fleettwin.lakehouse.upkeep.TableReport;
+import io.fleettwin.lakehouse.upkeep.Upkeep;
+import io.fleettwin.lakehouse.upkeep.UpkeepSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -116,6 +125,56 @@ class HistoryRestartTest {
     assertEverySampleOnce();
   }
 
+  @Test
+  void upkeepWhileTheJobIsDownLosesAndDoublesNothing() throws Exception {
+    submit();
+    awaitCommits(3);
+    cancelCurrentRun();
+    keepUp(); // what is in the newest checkpoint as due may stand in the table already
+
+    submit();
+    await().atMost(PATIENCE).until(() -> jobIdsInTable().contains(currentRun().toString()));
+    long before = newestCheckpoint().number();
+    catalog.close();
+    await().atMost(PATIENCE).until(() -> newestCheckpoint().number() > before);
+    cancelCurrentRun();
+    startCatalog();
+    assertThat(count(ROWS)).isLessThan(SENT.sampleCount());
+    keepUp(); // files of a commit that is due lie about, and nothing refers to them
+
+    submit();
+    finishCurrentRun();
+    assertEverySampleOnce();
+    keepUp();
+    assertEverySampleOnce();
+  }
+
+  /** Upkeep that keeps no snapshot for its age, a week from now, when all files are old. */
+  private void keepUp() throws Exception {
+    var settings =
+        new UpkeepSettings(
+            new EngineSettings(256, 1, folder.resolve("spill")),
+            CompactionSettings.DEFAULT,
+            RollUpSettings.DEFAULT,
+            new ExpirySettings(Duration.ZERO, 1, Duration.ofHours(1)),
+            Duration.ZERO);
+    try (LakehouseCatalog client = LakehouseCatalog.open(address())) {
+      client
+          .loadTable(RawRecords.TENANT, "telemetry")
+          .updateProperties()
+          .set("fleettwin.retention", "forever")
+          .commit();
+      List<TableReport> reports =
+          Upkeep.of(client, VssCatalogue.load(), settings)
+              .run(table -> table.equals("telemetry"), Instant.now().plus(Duration.ofDays(7)));
+      assertThat(reports).extracting(TableReport::failure).containsOnly("");
+      assertThat(reports).extracting(TableReport::snapshotsExpired).doesNotContain(0);
+      assertThat(reports)
+          .allSatisfy(
+              report -> assertThat(report.after().files()).isLessThan(report.before().files()));
+    }
+  }
+
   private void assertEverySampleOnce() throws Exception {
     assertThat(count(ROWS)).isEqualTo(SENT.sampleCount());
     assertThat(
@@ -169,13 +228,17 @@ class HistoryRestartTest {
   }
 
   private void cancelCurrentRun() throws Exception {
-    JobID run = runs.get(runs.size() - 1);
+    JobID run = currentRun();
     cluster.cancelJob(run).get();
     await().atMost(PATIENCE).until(() -> cluster.getJobStatus(run).get().isGloballyTerminalState());
   }
 
   private void finishCurrentRun() throws Exception {
-    assertThat(cluster.requestJobResult(runs.get(runs.size() - 1)).get().isSuccess()).isTrue();
+    assertThat(cluster.requestJobResult(currentRun()).get().isSuccess()).isTrue();
+  }
+
+  private JobID currentRun() {
+    return runs.get(runs.size() - 1);
   }
 
   private void awaitCommits(int commits) {
