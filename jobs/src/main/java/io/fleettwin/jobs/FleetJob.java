@@ -1,11 +1,13 @@
 package io.fleettwin.jobs;
 
+import io.fleettwin.jobs.archive.ArchiveJob;
 import io.fleettwin.jobs.history.HistoryJob;
 import io.fleettwin.jobs.host.Neighbours;
 import io.fleettwin.jobs.options.JobDefinition;
 import io.fleettwin.jobs.options.JobOptions;
 import io.fleettwin.jobs.options.JobSettings;
 import io.fleettwin.jobs.twin.TwinJob;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -16,10 +18,12 @@ public enum FleetJob {
   /** Raw records to living twins. */
   TWIN,
   /** Raw records to rows in the lakehouse. */
-  HISTORY;
+  HISTORY,
+  /** What twins tell to rows in the lakehouse. */
+  ARCHIVE;
 
   /** Every job, as the default of an option. */
-  static final String ALL = "twin,history";
+  static final String ALL = "twin,history,archive";
 
   /** Name of the job in Flink, and of its folder of checkpoints. */
   public String jobName() {
@@ -28,7 +32,9 @@ public enum FleetJob {
 
   /** The job's graph with its settings, ready to be submitted. */
   public StreamGraph graph(JobOptions options) {
-    var environment = new StreamExecutionEnvironment(JobSettings.of(options, jobName()));
+    var environment =
+        new StreamExecutionEnvironment(
+            JobSettings.of(options, jobName(), checkpointInterval(options)));
     definition().define(environment, options);
     StreamGraph graph = environment.getStreamGraph();
     graph.setJobName(jobName());
@@ -39,15 +45,21 @@ public enum FleetJob {
   static void awaitNeighbours(Set<FleetJob> jobs, JobOptions options, Neighbours neighbours)
       throws InterruptedException {
     neighbours.awaitKafka(options.kafka());
-    if (jobs.contains(HISTORY)) {
+    if (jobs.contains(HISTORY) || jobs.contains(ARCHIVE)) {
       neighbours.awaitCatalog(options.catalogUri(), options.catalogToken());
     }
+  }
+
+  /** Nobody waits for the archive, and longer intervals make fewer, larger files. */
+  private Duration checkpointInterval(JobOptions options) {
+    return this == ARCHIVE ? options.archiveInterval() : options.checkpointInterval();
   }
 
   private JobDefinition definition() {
     return switch (this) {
       case TWIN -> TwinJob::define;
       case HISTORY -> HistoryJob::define;
+      case ARCHIVE -> ArchiveJob::define;
     };
   }
 }

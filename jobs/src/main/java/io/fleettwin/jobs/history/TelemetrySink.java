@@ -3,7 +3,9 @@ package io.fleettwin.jobs.history;
 import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.contracts.signal.GrowingCatalogue;
+import io.fleettwin.jobs.sink.TenantTableLoader;
 import io.fleettwin.lakehouse.catalog.CatalogAddress;
+import io.fleettwin.lakehouse.table.TelemetryTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -63,11 +65,11 @@ final class TelemetrySink
     this.tenant = requireNonNull(tenant, "tenant");
     this.signalsFile = requireNonNull(signalsFile, "signalsFile");
     this.look = requireNonNull(look, "look");
-    iceberg = icebergSink(new TelemetryTableLoader(address, tenant), uidSuffix);
+    iceberg = icebergSink(new TenantTableLoader(address, tenant, TelemetryTable.NAME), uidSuffix);
   }
 
   /** Iceberg builds its sink behind a stream only, so it gets one that is never run. */
-  private static IcebergSink icebergSink(TelemetryTableLoader loader, String uidSuffix) {
+  private static IcebergSink icebergSink(TenantTableLoader loader, String uidSuffix) {
     DataStream<RowData> neverRun =
         StreamExecutionEnvironment.createLocalEnvironment(1)
             .fromSequence(0, 0)

@@ -54,6 +54,22 @@ public final class JobOptions {
   private int checkpointIntervalSeconds;
 
   @Option(
+      names = "--archive-interval-s",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "time between checkpoints of the archive job, and so its commits (default: 30)")
+  private int archiveIntervalSeconds;
+
+  @Option(
+      names = "--revision-spacing-ms",
+      paramLabel = "MILLIS",
+      defaultValue = "1000",
+      description =
+          "event time between two twin revisions of a vehicle in the lakehouse, 0 for all"
+              + " (default: 1000)")
+  private int revisionSpacingMillis;
+
+  @Option(
       names = "--parallelism",
       paramLabel = "N",
       defaultValue = "1",
@@ -121,6 +137,15 @@ public final class JobOptions {
 
   public Duration checkpointInterval() {
     return Duration.ofSeconds(checkpointIntervalSeconds);
+  }
+
+  public Duration archiveInterval() {
+    return Duration.ofSeconds(archiveIntervalSeconds);
+  }
+
+  /** Event time from one twin revision that the archive keeps to the next, 0 for all. */
+  public Duration revisionSpacing() {
+    return Duration.ofMillis(revisionSpacingMillis);
   }
 
   public int parallelism() {

@@ -36,6 +36,17 @@ public final class JobSettings {
    * @param jobName names the job's folder of checkpoints
    */
   public static Configuration of(JobOptions options, String jobName) {
+    return of(options, jobName, options.checkpointInterval());
+  }
+
+  /**
+   * Settings of a job that takes its checkpoints at an interval of its own.
+   *
+   * @param options chosen options
+   * @param jobName names the job's folder of checkpoints
+   * @param checkpointInterval from one checkpoint to the next
+   */
+  public static Configuration of(JobOptions options, String jobName, Duration checkpointInterval) {
     var settings = new Configuration();
     settings.set(PipelineOptions.NAME, jobName);
     settings.set(PipelineOptions.GENERIC_TYPES, false);
@@ -45,6 +56,7 @@ public final class JobSettings {
     settings.set(CoreOptions.DEFAULT_PARALLELISM, options.parallelism());
     settings.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
     rememberIn(settings, options, jobName);
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
     restartAfterFailure(settings);
     return settings;
   }
@@ -63,7 +75,6 @@ public final class JobSettings {
         CheckpointingOptions.CHECKPOINTS_DIRECTORY,
         options.checkpoints().resolve(jobName).toUri().toString());
     settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
     settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT);
     settings.set(
         CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);

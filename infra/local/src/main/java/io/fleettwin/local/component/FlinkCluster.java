@@ -18,11 +18,12 @@ import java.util.stream.Collectors;
  */
 final class FlinkCluster {
 
-  /** How many jobs must run: twin and history. */
-  static final int JOB_COUNT = 2;
+  /** How many jobs must run: twin, history and archive. */
+  static final int JOB_COUNT = 3;
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SLOTS_PER_TASKMANAGER = 1;
+  /** Each of the jobs wants one; one is left for a larger parallelism. */
+  private static final int SLOTS_PER_TASKMANAGER = 2;
   private static final int TASKMANAGERS = 2;
 
   private final Settings settings;

@@ -1,26 +1,28 @@
-package io.fleettwin.jobs.history;
+package io.fleettwin.jobs.sink;
 
 import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
-import io.fleettwin.lakehouse.table.TelemetryTable;
 import java.io.IOException;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.flink.TableLoader;
 
-/** Opens a tenant's telemetry table wherever an operator runs. */
-final class TelemetryTableLoader implements TableLoader {
+/** Opens a table of a tenant wherever an operator runs. */
+public final class TenantTableLoader implements TableLoader {
 
   private static final long serialVersionUID = 1L;
 
   private final CatalogAddress address;
   private final String tenant;
+  private final String table;
   private transient LakehouseCatalog catalog;
 
-  TelemetryTableLoader(CatalogAddress address, String tenant) {
+  /** A loader that is not open yet. */
+  public TenantTableLoader(CatalogAddress address, String tenant, String table) {
     this.address = requireNonNull(address, "address");
     this.tenant = requireNonNull(tenant, "tenant");
+    this.table = requireNonNull(table, "table");
   }
 
   @Override
@@ -37,13 +39,13 @@ final class TelemetryTableLoader implements TableLoader {
 
   @Override
   public Table loadTable() {
-    return catalog.loadTable(tenant, TelemetryTable.NAME);
+    return catalog.loadTable(tenant, table);
   }
 
   @Override
   @SuppressWarnings({"MethodDoesntCallSuperMethod", "CloneWithoutSuper"}) // closed, as Iceberg asks
   public TableLoader clone() {
-    return new TelemetryTableLoader(address, tenant);
+    return new TenantTableLoader(address, tenant, table);
   }
 
   @Override

@@ -1,0 +1,186 @@
+package io.fleettwin.jobs.archive;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fleettwin.contracts.deadletter.DeadLetter;
+import io.fleettwin.contracts.deadletter.DeadLetterCodec;
+import io.fleettwin.contracts.insight.InsightCodec;
+import io.fleettwin.contracts.insight.InsightEvent;
+import io.fleettwin.contracts.signal.VssCatalogue;
+import io.fleettwin.contracts.twin.TwinCodec;
+import io.fleettwin.domain.signal.SignalCatalogue;
+import io.fleettwin.domain.signal.Tier;
+import io.fleettwin.domain.twin.RevisionThinning.Fate;
+import io.fleettwin.domain.twin.RevisionThinning.Judgement;
+import io.fleettwin.domain.twin.TwinGlance;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.Collector;
+
+/**
+ * Takes what the platform told of a vehicle once, and emits a row of it to the side output of its
+ * tenant and table; the stamps of each frame go to the main output.
+ *
+ * <p>The topics are written at least once. State is what repetitions are known by, see {@link
+ * KeptArchive}. It is bounded in itself, and ends when nothing was told of the vehicle for the
+ * retention: one timer per vehicle, at the end of the retention, that moves on when the vehicle was
+ * heard of meanwhile.
+ */
+final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, SeenPassport> {
+
+  private static final long serialVersionUID = 1L;
+  private static final SignalCatalogue CATALOGUE = VssCatalogue.load();
+
+  static final String STATE_NAME = "kept-archive-v1";
+
+  private final Map<String, TenantOutputs> tenants;
+  private final Duration revisionSpacing;
+  private final Duration retention;
+
+  private transient ValueState<KeptArchive> kept;
+  private transient ArchiveMetrics metrics;
+
+  /**
+   * The function.
+   *
+   * @param tenants by tenant id; records of others are counted and left out
+   * @param revisionSpacing event time from one revision that is kept to the next, 0 for all
+   * @param retention how long a vehicle may be silent before its repetitions count as new
+   */
+  ArchiveFunction(
+      Map<String, TenantOutputs> tenants, Duration revisionSpacing, Duration retention) {
+    this.tenants = Map.copyOf(tenants);
+    this.revisionSpacing = requireNonNull(revisionSpacing, "revisionSpacing");
+    this.retention = requireNonNull(retention, "retention");
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    kept =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>(STATE_NAME, KeptArchiveSerializer.TYPE));
+    metrics = new ArchiveMetrics(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(ArchiveRecord record, Context context, Collector<SeenPassport> out)
+      throws IOException {
+    String tenant = tenantOf(record.key());
+    TenantOutputs outputs = tenants.get(tenant);
+    if (outputs == null) {
+      metrics.countForeign();
+      return;
+    }
+    long nowMillis = context.timerService().currentProcessingTime();
+    KeptArchive state = loadOrStart(nowMillis, context);
+    try {
+      switch (record.topic()) {
+        case TWIN -> takeTwin(record, tenant, state, context, out);
+        case INSIGHT -> takeInsight(record, outputs, state, context);
+        case DEAD_LETTER -> takeDeadLetter(record, outputs, state, context);
+      }
+    } catch (IOException unreadable) {
+      metrics.countUnreadable(unreadable, record);
+    }
+    state.hear(nowMillis);
+    kept.update(state);
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<SeenPassport> out)
+      throws IOException {
+    KeptArchive state = kept.value();
+    if (state == null) {
+      return;
+    }
+    long endMillis = state.lastHeardMillis() + retention.toMillis();
+    if (endMillis <= time) {
+      kept.clear();
+    } else {
+      context.timerService().registerProcessingTimeTimer(endMillis);
+    }
+  }
+
+  private KeptArchive loadOrStart(long nowMillis, Context context) throws IOException {
+    KeptArchive known = kept.value();
+    if (known != null) {
+      return known;
+    }
+    context.timerService().registerProcessingTimeTimer(nowMillis + retention.toMillis());
+    return new KeptArchive(nowMillis);
+  }
+
+  private void takeTwin(
+      ArchiveRecord record,
+      String tenant,
+      KeptArchive state,
+      Context context,
+      Collector<SeenPassport> out)
+      throws IOException {
+    TwinGlance glance = TwinCodec.glance(record.value());
+    Judgement judgement = state.revisions().judge(glance, revisionSpacing);
+    metrics.countRevision(judgement.fate());
+    if (judgement.isOfFrame()) {
+      out.collect(new SeenPassport(tenant, tierOf(glance.freshSignalIds()), glance.passport()));
+    }
+    if (judgement.fate() == Fate.KEPT) {
+      TenantOutputs.Output output = tenants.get(tenant).of(ArchiveTable.TWIN_REVISION);
+      var rows = new TwinRevisionRows(output.shape(), CATALOGUE);
+      RowData row =
+          rows.row(TwinCodec.decode(record.value()), judgement.isOfFrame(), record.value());
+      emit(row, output, context);
+    }
+  }
+
+  /** The most urgent tier among signals; one without signals is for history. */
+  private static Tier tierOf(int[] signalIds) {
+    Tier tier = Tier.HISTORY;
+    for (int id : signalIds) {
+      int index = CATALOGUE.indexOf(id);
+      if (index != SignalCatalogue.UNKNOWN && CATALOGUE.at(index).tier().compareTo(tier) < 0) {
+        tier = CATALOGUE.at(index).tier();
+      }
+    }
+    return tier;
+  }
+
+  private void takeInsight(
+      ArchiveRecord record, TenantOutputs outputs, KeptArchive state, Context context)
+      throws IOException {
+    InsightEvent event = InsightCodec.decode(record.value());
+    if (state.insights().add(event.id())) {
+      TenantOutputs.Output output = outputs.of(ArchiveTable.INSIGHT);
+      emit(InsightRows.row(event, output.shape()), output, context);
+    } else {
+      metrics.countRepeated();
+    }
+  }
+
+  private void takeDeadLetter(
+      ArchiveRecord record, TenantOutputs outputs, KeptArchive state, Context context)
+      throws IOException {
+    DeadLetter letter = DeadLetterCodec.decode(record.value());
+    if (state.deadLetters().add(letter)) {
+      TenantOutputs.Output output = outputs.of(ArchiveTable.DEAD_LETTER);
+      emit(DeadLetterRows.row(letter, record.appendedMicros(), output.shape()), output, context);
+    } else {
+      metrics.countRepeated();
+    }
+  }
+
+  private void emit(RowData row, TenantOutputs.Output output, Context context) {
+    context.output(output.tag(), row);
+    metrics.countRow();
+  }
+
+  private static String tenantOf(String key) {
+    int slash = key.indexOf('/');
+    return slash < 0 ? "" : key.substring(0, slash);
+  }
+}
