@@ -12,6 +12,9 @@ public final class Topics {
   /** What twins find out, CloudEvents in JSON; key {@code tenant/vehicle}. */
   public static final String INSIGHT = "fleet.insight.v1";
 
+  /** Trips and charging sessions that ended, CloudEvents in JSON; key {@code tenant/vehicle}. */
+  public static final String SESSION = "fleet.session.v1";
+
   /** What could not be taken in, as JSON, with reason and origin; key {@code tenant/device}. */
   public static final String DEAD_LETTER = "fleet.dead-letter.v1";
 

@@ -13,7 +13,7 @@ public final class BatteryRows {
   /** Ids 200 to 249 and 600. */
   public static final SignalCatalogue CATALOGUE =
       SignalCatalogue.of(
-          IntStream.concat(IntStream.range(200, 250), IntStream.of(600))
+          IntStream.concat(IntStream.range(200, 250), IntStream.of(100, 101, 600))
               .mapToObj(BatteryRows::signal)
               .toList());
 

@@ -6,13 +6,18 @@ import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
 import io.fleettwin.contracts.insight.InsightCodec;
 import io.fleettwin.contracts.insight.InsightEvent;
+import io.fleettwin.contracts.session.SessionCodec;
+import io.fleettwin.contracts.session.SessionEvent;
 import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.contracts.twin.TwinCodec;
+import io.fleettwin.domain.session.Charge;
+import io.fleettwin.domain.session.Trip;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.Tier;
 import io.fleettwin.domain.twin.RevisionThinning.Fate;
 import io.fleettwin.domain.twin.RevisionThinning.Judgement;
 import io.fleettwin.domain.twin.TwinGlance;
+import io.fleettwin.geo.H3Grid;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -45,6 +50,7 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
 
   private transient ValueState<KeptArchive> kept;
   private transient ArchiveMetrics metrics;
+  private transient SessionRows sessions;
 
   /**
    * The function.
@@ -65,6 +71,7 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
     kept =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>(STATE_NAME, KeptArchiveSerializer.TYPE));
+    sessions = new SessionRows(H3Grid.ofResolution(H3Grid.VEHICLE_RESOLUTION));
     metrics = new ArchiveMetrics(getRuntimeContext().getMetricGroup());
   }
 
@@ -83,6 +90,7 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
       switch (record.topic()) {
         case TWIN -> takeTwin(record, tenant, state, context, out);
         case INSIGHT -> takeInsight(record, outputs, state, context);
+        case SESSION -> takeSession(record, outputs, state, context);
         case DEAD_LETTER -> takeDeadLetter(record, outputs, state, context);
       }
     } catch (IOException unreadable) {
@@ -154,11 +162,26 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
       ArchiveRecord record, TenantOutputs outputs, KeptArchive state, Context context)
       throws IOException {
     InsightEvent event = InsightCodec.decode(record.value());
-    if (state.insights().add(event.id())) {
+    if (state.reports().add(event.id())) {
       TenantOutputs.Output output = outputs.of(ArchiveTable.INSIGHT);
       emit(InsightRows.row(event, output.shape()), output, context);
     } else {
       metrics.countRepeated();
+    }
+  }
+
+  private void takeSession(
+      ArchiveRecord record, TenantOutputs outputs, KeptArchive state, Context context)
+      throws IOException {
+    SessionEvent event = SessionCodec.decode(record.value());
+    if (!state.reports().add(event.id())) {
+      metrics.countRepeated();
+    } else if (event.session() instanceof Trip trip) {
+      TenantOutputs.Output output = outputs.of(ArchiveTable.TRIP);
+      emit(sessions.row(event, trip, output.shape()), output, context);
+    } else if (event.session() instanceof Charge charge) {
+      TenantOutputs.Output output = outputs.of(ArchiveTable.CHARGING_SESSION);
+      emit(sessions.row(event, charge, output.shape()), output, context);
     }
   }
 

@@ -1,9 +1,11 @@
 package io.fleettwin.jobs.archive;
 
+import io.fleettwin.lakehouse.table.ChargingSessionTable;
 import io.fleettwin.lakehouse.table.DeadLetterTable;
 import io.fleettwin.lakehouse.table.InsightTable;
 import io.fleettwin.lakehouse.table.LatencyTable;
 import io.fleettwin.lakehouse.table.TableDefinition;
+import io.fleettwin.lakehouse.table.TripTable;
 import io.fleettwin.lakehouse.table.TwinRevisionTable;
 
 /** The tables that the archive writes. */
@@ -11,6 +13,8 @@ public enum ArchiveTable {
   TWIN_REVISION,
   INSIGHT,
   DEAD_LETTER,
+  TRIP,
+  CHARGING_SESSION,
   LATENCY;
 
   /** What the table looks like. */
@@ -19,6 +23,8 @@ public enum ArchiveTable {
       case TWIN_REVISION -> TwinRevisionTable.definition();
       case INSIGHT -> InsightTable.definition();
       case DEAD_LETTER -> DeadLetterTable.definition();
+      case TRIP -> TripTable.definition();
+      case CHARGING_SESSION -> ChargingSessionTable.definition();
       case LATENCY -> LatencyTable.definition();
     };
   }

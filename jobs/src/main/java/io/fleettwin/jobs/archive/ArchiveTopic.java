@@ -8,7 +8,8 @@ import java.util.List;
 enum ArchiveTopic {
   TWIN(0, Topics.TWIN),
   INSIGHT(1, Topics.INSIGHT),
-  DEAD_LETTER(2, Topics.DEAD_LETTER);
+  DEAD_LETTER(2, Topics.DEAD_LETTER),
+  SESSION(3, Topics.SESSION);
 
   private static final ArchiveTopic[] ALL = values();
 
@@ -45,6 +46,6 @@ enum ArchiveTopic {
         return each;
       }
     }
-    throw new IllegalArgumentException("code: " + code + " (expected: 0 to " + ALL.length + ")");
+    throw new IllegalArgumentException("code: " + code + " (expected: 0 to 3)");
   }
 }

@@ -6,7 +6,7 @@ import io.fleettwin.domain.twin.RevisionThinning;
 final class KeptArchive {
 
   private final RevisionThinning revisions;
-  private final RecentIds insights;
+  private final RecentIds reports;
   private final DeadLetterMarks deadLetters;
   private long lastHeardMillis;
 
@@ -17,11 +17,11 @@ final class KeptArchive {
 
   KeptArchive(
       RevisionThinning revisions,
-      RecentIds insights,
+      RecentIds reports,
       DeadLetterMarks deadLetters,
       long lastHeardMillis) {
     this.revisions = revisions;
-    this.insights = insights;
+    this.reports = reports;
     this.deadLetters = deadLetters;
     this.lastHeardMillis = lastHeardMillis;
   }
@@ -30,9 +30,9 @@ final class KeptArchive {
     return revisions;
   }
 
-  /** Ids of insights. */
-  RecentIds insights() {
-    return insights;
+  /** Ids of insights and sessions. */
+  RecentIds reports() {
+    return reports;
   }
 
   DeadLetterMarks deadLetters() {

@@ -37,7 +37,7 @@ final class KeptArchiveSerializer extends MutableStateSerializer<KeptArchive> {
     target.writeByte(VERSION);
     target.writeLong(value.lastHeardMillis());
     value.revisions().write(target);
-    value.insights().write(target);
+    value.reports().write(target);
     value.deadLetters().write(target);
   }
 

@@ -95,7 +95,8 @@ public final class JobOptions {
       paramLabel = "FILE",
       defaultValue = "",
       description = {
-        "signals besides those of this release, in the form of signals.csv; lines may be added while",
+        "signals besides those of this release, in the form of signals.csv; lines may be added"
+            + " while",
         "the history job runs, and become columns (default: none)"
       })
   private String signalsFile;

@@ -6,10 +6,15 @@ import io.fleettwin.contracts.ContentTypes;
 import io.fleettwin.contracts.erasure.ErasureList;
 import io.fleettwin.contracts.insight.InsightCodec;
 import io.fleettwin.contracts.insight.InsightEvent;
+import io.fleettwin.contracts.session.SessionCodec;
+import io.fleettwin.contracts.session.SessionEvent;
 import io.fleettwin.contracts.twin.TwinCodec;
 import io.fleettwin.domain.common.VehicleKey;
+import io.fleettwin.domain.insight.Insight;
+import io.fleettwin.domain.insight.InsightSink;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.motion.CellIndex;
+import io.fleettwin.domain.session.Session;
 import io.fleettwin.domain.sync.Admission;
 import io.fleettwin.domain.sync.CadencePrior;
 import io.fleettwin.domain.sync.CadencePriors;
@@ -57,6 +62,10 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   /** What could not be taken in, as JSON, ready for its topic. */
   public static final OutputTag<OutboundRecord> DEAD_LETTERS =
       new OutputTag<>("dead-letters", OutboundRecord.TYPE);
+
+  /** Sessions that ended, ready for their topic. */
+  public static final OutputTag<OutboundRecord> SESSIONS =
+      new OutputTag<>("sessions", OutboundRecord.TYPE);
 
   /** What twins find out, ready for its topic. */
   public static final OutputTag<OutboundRecord> INSIGHTS =
@@ -204,8 +213,7 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
                 taken.frame(),
                 taken.findings(),
                 stamps,
-                insight ->
-                    publish(new InsightEvent(vehicle, insight, stamps.receivedMicros()), context));
+                new Publisher(vehicle, stamps.receivedMicros(), context));
     switch (admission) {
       case ACCEPTED -> {
         rejectAll(record, taken.troubles(), context);
@@ -294,9 +302,30 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
     return emittedMicros;
   }
 
-  private void publish(InsightEvent event, Context context) {
-    metrics.countInsight(event.insight().kind());
-    context.output(INSIGHTS, new OutboundRecord(event.key(), InsightCodec.encode(event)));
+  /** Hands what a twin finds out by a frame to the side outputs. */
+  private final class Publisher implements InsightSink {
+    private final VehicleKey vehicle;
+    private final long knownMicros;
+    private final Context context;
+
+    Publisher(VehicleKey vehicle, long knownMicros, Context context) {
+      this.vehicle = vehicle;
+      this.knownMicros = knownMicros;
+      this.context = context;
+    }
+
+    @Override
+    public void report(Insight insight) {
+      metrics.countInsight(insight.kind());
+      var event = new InsightEvent(vehicle, insight, knownMicros);
+      context.output(INSIGHTS, new OutboundRecord(event.key(), InsightCodec.encode(event)));
+    }
+
+    @Override
+    public void ended(Session session) {
+      var event = new SessionEvent(vehicle, session, knownMicros);
+      context.output(SESSIONS, new OutboundRecord(event.key(), SessionCodec.encode(event)));
+    }
   }
 
   private void rejectAll(RawRecord record, Map<RejectReason, String> troubles, Context context) {

@@ -26,9 +26,11 @@ public final class TwinJob {
             .uid("hono-topics");
     TwinPipeline.build(
         records,
-        KafkaTopicSink.create(options.kafka(), Topics.TWIN),
-        KafkaTopicSink.create(options.kafka(), Topics.INSIGHT),
-        KafkaTopicSink.create(options.kafka(), Topics.DEAD_LETTER),
+        new TwinPipeline.Sinks(
+            KafkaTopicSink.create(options.kafka(), Topics.TWIN),
+            KafkaTopicSink.create(options.kafka(), Topics.INSIGHT),
+            KafkaTopicSink.create(options.kafka(), Topics.SESSION),
+            KafkaTopicSink.create(options.kafka(), Topics.DEAD_LETTER)),
         options.vehicleRetention(),
         new ErasureTopic(options.kafka()));
   }

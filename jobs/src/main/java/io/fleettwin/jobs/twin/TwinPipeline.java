@@ -15,33 +15,49 @@ public final class TwinPipeline {
   private TwinPipeline() {}
 
   /**
+   * Where what twins tell goes.
+   *
+   * @param twins takes the newest revision of each twin, an upsert by vehicle
+   * @param insights takes what twins find out
+   * @param sessions takes trips and charging sessions that ended
+   * @param deadLetters takes what could not be taken in
+   */
+  public record Sinks(
+      Sink<OutboundRecord> twins,
+      Sink<OutboundRecord> insights,
+      Sink<OutboundRecord> sessions,
+      Sink<OutboundRecord> deadLetters) {}
+
+  /**
    * Adds the operators.
    *
    * @param records what Hono wrote
-   * @param twins takes the newest revision of each twin, an upsert by vehicle
-   * @param insights takes what twins find out
-   * @param deadLetters takes what could not be taken in
+   * @param sinks where what twins tell goes
    * @param retention how long a vehicle may be silent before its state ends
    * @param erasures which vehicles were erased before; what comes after is among the records
    */
   public static void build(
-      DataStream<RawRecord> records,
-      Sink<OutboundRecord> twins,
-      Sink<OutboundRecord> insights,
-      Sink<OutboundRecord> deadLetters,
-      Duration retention,
-      ErasureHistory erasures) {
+      DataStream<RawRecord> records, Sinks sinks, Duration retention, ErasureHistory erasures) {
     SingleOutputStreamOperator<OutboundRecord> folded =
         records
             .keyBy(RawRecord::vehicleKey, Types.STRING)
             .process(new TwinFunction(retention, erasures), OutboundRecord.TYPE)
             .name("Vehicle twins")
             .uid("vehicle-twins");
-    folded.sinkTo(twins).name("Twin topic").uid("twin-topic");
-    folded.getSideOutput(TwinFunction.INSIGHTS).sinkTo(insights).name("Insights").uid("insights");
+    folded.sinkTo(sinks.twins()).name("Twin topic").uid("twin-topic");
+    folded
+        .getSideOutput(TwinFunction.INSIGHTS)
+        .sinkTo(sinks.insights())
+        .name("Insights")
+        .uid("insights");
+    folded
+        .getSideOutput(TwinFunction.SESSIONS)
+        .sinkTo(sinks.sessions())
+        .name("Sessions")
+        .uid("sessions");
     folded
         .getSideOutput(TwinFunction.DEAD_LETTERS)
-        .sinkTo(deadLetters)
+        .sinkTo(sinks.deadLetters())
         .name("Dead letters")
         .uid("dead-letters");
   }

@@ -1,9 +1,11 @@
 package io.fleettwin.jobs.archive;
 
+import static io.fleettwin.jobs.archive.ToldTwins.charge;
 import static io.fleettwin.jobs.archive.ToldTwins.deadLetter;
 import static io.fleettwin.jobs.archive.ToldTwins.insight;
 import static io.fleettwin.jobs.archive.ToldTwins.instant;
 import static io.fleettwin.jobs.archive.ToldTwins.sensedMicros;
+import static io.fleettwin.jobs.archive.ToldTwins.trip;
 import static io.fleettwin.jobs.archive.ToldTwins.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -149,6 +151,60 @@ class ArchiveFunctionTest {
   }
 
   @Test
+  void tripIsARowAndItsRepetitionIsNone() throws Exception {
+    archive.take(trip(CAR, 3));
+    archive.take(trip(CAR, 3));
+
+    assertThat(archive.rows(ArchiveTable.TRIP))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsEntry("trip_id", "demo/car-1/trip/" + sensedMicros(3))
+                    .containsEntry("vehicle_id", "car-1")
+                    .containsEntry("start_time", instant(sensedMicros(3)))
+                    .containsEntry("end_time", instant(sensedMicros(903)))
+                    .containsEntry("knowledge_time", instant(sensedMicros(1_503)))
+                    .containsEntry("start_latitude_deg", 48.1)
+                    .containsEntry("distance_km", 12.5)
+                    .containsEntry("moving_s", 700.0)
+                    .containsEntry("start_soc_frac", 0.61)
+                    .containsEntry("end_soc_frac", 0.55)
+                    .containsEntry("energy_out_kwh", 2.0)
+                    .containsEntry("energy_recovered_kwh", 0.5)
+                    .containsEntry("consumption_measured_kwh_per_100km", 16.0)
+                    .containsEntry("consumption_predicted_kwh_per_100km", 18.0)
+                    .containsEntry("consumption_predicted_deviation_kwh_per_100km", 2.0)
+                    .containsEntry("peak_power_kw", 81.5)
+                    .containsEntry("peak_speed_kmh", 97.0)
+                    .containsKey("start_h3_cell")
+                    .doesNotContainKeys("end_h3_cell", "end_latitude_deg"));
+  }
+
+  @Test
+  void chargingSessionIsARowAndItsRepetitionIsNone() throws Exception {
+    archive.take(charge(CAR, 3));
+    archive.take(charge(CAR, 3));
+
+    assertThat(archive.rows(ArchiveTable.CHARGING_SESSION))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsEntry("charging_session_id", "demo/car-1/charge/" + sensedMicros(3))
+                    .containsEntry("start_time", instant(sensedMicros(3)))
+                    .containsEntry("end_time", instant(sensedMicros(3_603)))
+                    .containsEntry("start_soc_frac", 0.25)
+                    .containsEntry("end_soc_frac", 0.75)
+                    .containsEntry("battery_energy_kwh", 30.0)
+                    .containsEntry("charger_energy_kwh", 31.5)
+                    .containsEntry("loss_kwh", 1.5)
+                    .containsEntry("peak_power_kw", 50.0)
+                    .containsEntry("latitude_deg", 48.1)
+                    .containsKey("h3_cell"));
+  }
+
+  @Test
   void rowsAreTheSameWhereverItStopsAndWhateverComesTwice() throws Exception {
     for (ArchiveRecord record : scenario()) {
       archive.take(record);
@@ -170,6 +226,7 @@ class ArchiveFunctionTest {
     restarted.close();
 
     assertThat(collected.get(ArchiveTable.INSIGHT)).hasSize(4);
+    assertThat(collected.get(ArchiveTable.TRIP)).hasSize(4);
     assertThat(collected.get(ArchiveTable.DEAD_LETTER)).hasSize(4);
     assertThat(collected.get(ArchiveTable.TWIN_REVISION)).hasSize(8);
     for (ArchiveTable table : ArchiveTable.values()) {
@@ -187,6 +244,7 @@ class ArchiveFunctionTest {
         records.add(twin(vehicle, number + 0.5));
       }
       records.add(insight(CAR, number));
+      records.add(trip(CAR, 1_000 * number));
       records.add(deadLetter("demo/car-2", number, RejectReason.MALFORMED_FRAME));
     }
     return records;

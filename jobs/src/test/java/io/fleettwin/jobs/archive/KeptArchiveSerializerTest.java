@@ -27,7 +27,7 @@ class KeptArchiveSerializerTest {
 
     assertThat(write(read)).isEqualTo(bytes);
     assertThat(read.lastHeardMillis()).isEqualTo(1_234);
-    assertThat(read.insights().add("an insight")).isFalse();
+    assertThat(read.reports().add("an insight")).isFalse();
     assertThat(read.deadLetters().add(letter())).isFalse();
     assertThat(judge(read)).isEqualTo(Fate.REPEATED);
   }
@@ -50,7 +50,7 @@ class KeptArchiveSerializerTest {
   private static KeptArchive example() throws IOException {
     var kept = new KeptArchive(1_234);
     assertThat(judge(kept)).isEqualTo(Fate.KEPT);
-    kept.insights().add("an insight");
+    kept.reports().add("an insight");
     kept.deadLetters().add(letter());
     return kept;
   }

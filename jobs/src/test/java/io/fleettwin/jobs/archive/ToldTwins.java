@@ -4,6 +4,8 @@ import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
 import io.fleettwin.contracts.insight.InsightCodec;
 import io.fleettwin.contracts.insight.InsightEvent;
+import io.fleettwin.contracts.session.SessionCodec;
+import io.fleettwin.contracts.session.SessionEvent;
 import io.fleettwin.contracts.twin.TwinCodec;
 import io.fleettwin.domain.adas.AdasEstimate;
 import io.fleettwin.domain.common.VehicleKey;
@@ -14,6 +16,10 @@ import io.fleettwin.domain.insight.Phase;
 import io.fleettwin.domain.insight.Severity;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.motion.Position;
+import io.fleettwin.domain.session.Charge;
+import io.fleettwin.domain.session.Endpoint;
+import io.fleettwin.domain.session.Session;
+import io.fleettwin.domain.session.Trip;
 import io.fleettwin.domain.sync.RejectReason;
 import io.fleettwin.domain.sync.Verdict;
 import io.fleettwin.domain.twin.Connection;
@@ -139,6 +145,37 @@ final class ToldTwins {
         event.key(),
         InsightCodec.encode(event),
         event.knownTimeMicros() + 5_000);
+  }
+
+  static ArchiveRecord trip(String vehicle, int number) {
+    Session trip =
+        new Trip(
+            new Endpoint(sensedMicros(number), 48.1, 11.5, 0.61),
+            new Endpoint(sensedMicros(number + 900), Double.NaN, Double.NaN, 0.55),
+            700.0,
+            0.5,
+            new Trip.Consumption(12.5, 2.0, 2.25, 0.25),
+            81.5,
+            97.0);
+    return session(vehicle, trip);
+  }
+
+  static ArchiveRecord charge(String vehicle, int number) {
+    Session charge =
+        new Charge(
+            new Endpoint(sensedMicros(number), 48.1, 11.5, 0.25),
+            new Endpoint(sensedMicros(number + 3_600), 48.1, 11.5, 0.75),
+            30.0,
+            1.5,
+            50.0);
+    return session(vehicle, charge);
+  }
+
+  private static ArchiveRecord session(String vehicle, Session session) {
+    long known = session.end().timeMicros() + 600 * SECOND_MICROS;
+    var event = new SessionEvent(VehicleKey.parse(vehicle), session, known);
+    return new ArchiveRecord(
+        ArchiveTopic.SESSION, event.key(), SessionCodec.encode(event), known + 5_000);
   }
 
   static ArchiveRecord deadLetter(String vehicle, int number, RejectReason reason) {

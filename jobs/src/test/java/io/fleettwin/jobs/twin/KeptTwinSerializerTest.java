@@ -75,6 +75,17 @@ class KeptTwinSerializerTest {
   }
 
   @Test
+  void bytesOfATwinOfVersion2AreReadForEver() throws IOException {
+    try (InputStream stored = getClass().getResourceAsStream("kept-twin-v2.bin")) {
+      KeptTwin read = read(serializer, stored.readAllBytes());
+
+      assertThat(snapshot(read)).isEqualTo(snapshot(example()));
+      assertThat(write(read)).isEqualTo(write(example()));
+      assertThat(fold(read.twin(), frame(), stamps(1)).name()).isEqualTo("DUPLICATE");
+    }
+  }
+
+  @Test
   void signalsKeepTheirPlaceInACatalogueThatGrew() throws IOException {
     List<Signal> more = new ArrayList<>(CATALOGUE.signals());
     more.add(signal(1, "Vehicle.FleetTwin.First"));
@@ -107,8 +118,9 @@ class KeptTwinSerializerTest {
     assertThatThrownBy(() -> read(serializer, bytes))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "A twin of the checkpoint cannot be read: version: 3 (expected: 1 to 2); start the release"
-                + " that wrote it, or move the job's folder of checkpoints away to begin anew");
+            "A twin of the checkpoint cannot be read: version: 3 (expected: 1 to 2); start the"
+                + " release that wrote it, or move the job's folder of checkpoints away to begin"
+                + " anew");
   }
 
   @Test

@@ -20,7 +20,7 @@ public final class TripTable {
   public static final String END_LATITUDE = "end_latitude_deg";
   public static final String END_LONGITUDE = "end_longitude_deg";
   public static final String DISTANCE = "distance_km";
-  public static final String DRIVEN_TIME = "driven_s";
+  public static final String MOVING_TIME = "moving_s";
   public static final String START_SOC = "start_soc_frac";
   public static final String END_SOC = "end_soc_frac";
   public static final String ENERGY_OUT = "energy_out_kwh";
@@ -40,9 +40,9 @@ public final class TripTable {
             .required()
             .text(VEHICLE_ID, "pseudonymous vehicle id, never the VIN")
             .required()
-            .time(START_TIME, "event time of its beginning")
+            .time(START_TIME, "event time of its first movement")
             .required()
-            .time(END_TIME, "event time of its end")
+            .time(END_TIME, "event time of its last movement")
             .required()
             .time(KNOWLEDGE_TIME, "when the platform knew that it had ended")
             .required()
@@ -53,7 +53,7 @@ public final class TripTable {
             .number(END_LATITUDE, "where it ended")
             .number(END_LONGITUDE, "where it ended")
             .number(DISTANCE, "integrated from the speed")
-            .number(DRIVEN_TIME, "time that it was observed, standing within it included")
+            .number(MOVING_TIME, "time that it moved, as far as it was observed")
             .number(START_SOC, "estimated state of charge when it began")
             .number(END_SOC, "estimated state of charge when it ended")
             .number(ENERGY_OUT, "out of the battery less what came back; null if not all is known")

@@ -13,6 +13,7 @@ import io.fleettwin.domain.signal.SignalCatalogue;
  * @param charging whether the vehicle says that it is charging, 0 or 1
  * @param chargerKilowatts power that the charger delivers [kW]
  * @param limitPercent state of charge at which charging is to end [%]
+ * @param place position of the vehicle
  */
 public record ChargingSignals(
     int packVolts,
@@ -21,7 +22,16 @@ public record ChargingSignals(
     int cable,
     int charging,
     int chargerKilowatts,
-    int limitPercent) {
+    int limitPercent,
+    Place place) {
+
+  /**
+   * Where the vehicle stands.
+   *
+   * @param latitude [degree]
+   * @param longitude [degree]
+   */
+  record Place(int latitude, int longitude) {}
 
   /** Found by the ids of the platform's catalogue. */
   public static ChargingSignals of(SignalCatalogue catalogue) {
@@ -32,6 +42,7 @@ public record ChargingSignals(
         catalogue.indexOf(240),
         catalogue.indexOf(241),
         catalogue.indexOf(243),
-        catalogue.indexOf(246));
+        catalogue.indexOf(246),
+        new Place(catalogue.indexOf(100), catalogue.indexOf(101)));
   }
 }

@@ -29,7 +29,10 @@ import java.util.Locale;
  */
 public final class ChargingTwin {
 
-  private static final int VERSION = 1;
+  /** The first version knew neither the place nor the largest power of a session. */
+  private static final int VERSION_WITHOUT_PLACE = 1;
+
+  private static final int VERSION = 2;
   private static final double LEAST_AMPERES = 0.5;
   private static final double LEAST_WATTS = 100.0;
   private static final double LONGEST_PAUSE_SECONDS = 60.0;
@@ -73,6 +76,8 @@ public final class ChargingTwin {
       if (stage == Stage.NONE) {
         long startMicros = row.timeMicros() - (long) (shortened(row) * 1e6);
         session = ChargingSession.startingAt(startMicros, socFraction);
+        session.latitudeDegrees = (float) row.value(signals.place().latitude());
+        session.longitudeDegrees = (float) row.value(signals.place().longitude());
         isTold = false;
       }
       add(row, socFraction, capacityAmpereHours);
@@ -105,6 +110,7 @@ public final class ChargingTwin {
   private void add(SignalRow row, double socFraction, double capacityAmpereHours) {
     double seconds = (row.timeMicros() - session.newestMicros) / 1e6;
     powerWatts = Math.max(0.0, packWatts(row));
+    session.peakWatts = Math.max(session.peakWatts, Double.isNaN(powerWatts) ? 0.0 : powerWatts);
     double chargerKilowatts = row.mean(signals.chargerKilowatts());
     if (seconds <= LONGEST_STRETCH_SECONDS) {
       double charged = stage == Stage.PAUSED ? Math.min(seconds, row.elapsedSeconds()) : seconds;
@@ -158,6 +164,7 @@ public final class ChargingTwin {
       stage = Stage.NONE;
       if (isTold) {
         tellEnd(out);
+        out.ended(session.charge());
       }
     }
   }
@@ -234,14 +241,18 @@ public final class ChargingTwin {
   /** Reads what {@link #write} wrote; when charging will end is known again after the next row. */
   public static ChargingTwin read(ChargingSignals signals, DataInput in) throws IOException {
     int version = in.readByte();
-    if (version != VERSION) {
-      throw new IOException("charging twin: version " + version + " (expected: 1)");
+    if (version < VERSION_WITHOUT_PLACE || version > VERSION) {
+      throw new IOException(
+          "charging twin: version " + version + " (expected: 1 to " + VERSION + ")");
     }
     ChargingTwin twin = new ChargingTwin(signals);
     twin.stage = Stage.ofCode(in.readByte());
     twin.isTold = in.readBoolean();
     twin.powerWatts = in.readFloat();
-    twin.session = ChargingSession.read(in);
+    twin.session =
+        version == VERSION_WITHOUT_PLACE
+            ? ChargingSession.readWithoutPlace(in)
+            : ChargingSession.read(in);
     twin.curve.readFrom(in);
     return twin;
   }

@@ -13,7 +13,7 @@ import io.fleettwin.domain.signal.SignalCatalogue;
  * @param power into the traction battery [W]
  * @param voltage of the traction battery [V]
  * @param current into the traction battery [A]
- * @param surroundings wind and weight
+ * @param surroundings wind, weight and position
  */
 public record EnergySignals(
     int speed,
@@ -34,12 +34,14 @@ public record EnergySignals(
   record Elevation(int road, int receiver) {}
 
   /**
-   * What makes driving harder.
+   * What makes driving harder, and where it is.
    *
    * @param wind speed [m/s]
    * @param weight of vehicle and load [kg]
+   * @param latitude of the vehicle [degree]
+   * @param longitude of the vehicle [degree]
    */
-  record Surroundings(int wind, int weight) {}
+  record Surroundings(int wind, int weight, int latitude, int longitude) {}
 
   /** The positions in a catalogue. */
   public static EnergySignals of(SignalCatalogue catalogue) {
@@ -51,6 +53,10 @@ public record EnergySignals(
         catalogue.indexOf(207),
         catalogue.indexOf(205),
         catalogue.indexOf(206),
-        new Surroundings(catalogue.indexOf(603), catalogue.indexOf(124)));
+        new Surroundings(
+            catalogue.indexOf(603),
+            catalogue.indexOf(124),
+            catalogue.indexOf(100),
+            catalogue.indexOf(101)));
   }
 }

@@ -11,7 +11,7 @@ import java.io.IOException;
 /**
  * Energy of one vehicle: what its trips should cost and do cost, what that teaches, and its range.
  *
- * <p>Rows go to the trip that {@link TripRule} says. Mutable, not thread-safe; about 240 bytes when
+ * <p>Rows go to the trip that {@link TripRule} says. Mutable, not thread-safe; about 290 bytes when
  * written.
  */
 public final class EnergyTwin {
@@ -19,7 +19,10 @@ public final class EnergyTwin {
   /** Its monitor of drift knew windows and no blocks. */
   private static final int VERSION_OF_WINDOWS = 1;
 
-  private static final int VERSION = 2;
+  /** The last version that did not tell of trips that ended. */
+  private static final int VERSION_WITHOUT_LOG = 2;
+
+  private static final int VERSION = 3;
 
   /** Over a longer row nothing is integrated: too much may have happened in it [s]. */
   private static final double LONGEST_ROW_SECONDS = 15.0;
@@ -28,6 +31,7 @@ public final class EnergyTwin {
   private final EnergyModel model;
   private final TripRule rule = new TripRule();
   private final TripTally tally = new TripTally();
+  private final TripLog log = new TripLog();
   private final ElevationTrack elevation = new ElevationTrack();
   private final RecentConsumption recent = new RecentConsumption();
   private final EverydayLevel everyday = new EverydayLevel();
@@ -70,18 +74,18 @@ public final class EnergyTwin {
     ambientCelsius = EnergyRow.ambientCelsius(row, signals);
     double seconds = row.elapsedSeconds();
     if (Double.isNaN(speed) || seconds > TripRule.SILENCE_SECONDS) {
-      wake(seconds);
+      wake(seconds, out);
     } else if (seconds > LONGEST_ROW_SECONDS) {
       bridge(seconds);
     } else if (seconds > 0.0) {
-      follow(row, out);
+      follow(row, socFraction, out);
     }
     speed = endSpeed;
   }
 
-  private void wake(double silentSeconds) {
+  private void wake(double silentSeconds, InsightSink out) {
     if (rule.isOpen()) {
-      closeTrip();
+      closeTrip(out);
     }
     soak.park(silentSeconds);
     elevation.restart();
@@ -99,7 +103,7 @@ public final class EnergyTwin {
     learner.discard();
   }
 
-  private void follow(SignalRow row, InsightSink out) {
+  private void follow(SignalRow row, double socFraction, InsightSink out) {
     boolean wasOpen = rule.isOpen();
     double seconds = row.elapsedSeconds();
     double kilowatts = EnergyRow.kilowatts(row, signals);
@@ -108,7 +112,7 @@ public final class EnergyTwin {
     rule.advance(seconds, step.meanSpeedMetersPerSecond(), kilowatts);
     if (!rule.isOpen()) {
       if (wasOpen) {
-        closeTrip();
+        closeTrip(out);
       }
       soak.park(seconds);
       return;
@@ -117,6 +121,7 @@ public final class EnergyTwin {
       beginTrip();
     }
     account(step, kilowatts * seconds / EnergyModel.SECONDS_PER_HOUR);
+    log.follow(row, signals, socFraction, step.meanSpeedMetersPerSecond(), kilowatts);
     soak.drive(seconds);
     if (learner.isWindowFull()) {
       learn(row.timeMicros(), out);
@@ -147,10 +152,15 @@ public final class EnergyTwin {
   private void beginTrip() {
     tally.begin(learner.coefficients(), everyday.level());
     drift.beginTrip();
+    log.begin();
     learner.discard();
   }
 
-  private void closeTrip() {
+  private void closeTrip(InsightSink out) {
+    if (log.hasMoved() && tally.kilometers() >= ConsumptionComparison.SHORTEST_KILOMETERS) {
+      out.ended(log.trip(tally.consumption()));
+    }
+    log.begin();
     everyday.observe(
         tally.kilometers(), tally.typicalKilowattHours(), tally.measuredKilowattHours());
     learner.discard();
@@ -180,11 +190,12 @@ public final class EnergyTwin {
         everyday.level());
   }
 
-  /** Writes the state, at most 300 bytes; signals and parameters belong to whoever reads it. */
+  /** Writes the state, at most 360 bytes; signals and parameters belong to whoever reads it. */
   public void write(DataOutput out) throws IOException {
     out.writeByte(VERSION);
     rule.write(out);
     tally.write(out);
+    log.write(out);
     elevation.write(out);
     recent.write(out);
     everyday.write(out);
@@ -206,11 +217,15 @@ public final class EnergyTwin {
       throws IOException {
     int version = in.readUnsignedByte();
     if (version < VERSION_OF_WINDOWS || version > VERSION) {
-      throw new IOException("energy twin version: " + version + " (expected: 1 to 2)");
+      throw new IOException(
+          "energy twin version: " + version + " (expected: 1 to " + VERSION + ")");
     }
     EnergyTwin twin = new EnergyTwin(signals, parameters);
     twin.rule.readFrom(in);
     twin.tally.readFrom(in);
+    if (version > VERSION_WITHOUT_LOG) {
+      twin.log.readFrom(in);
+    }
     twin.elevation.readFrom(in);
     twin.recent.readFrom(in);
     twin.everyday.readFrom(in);

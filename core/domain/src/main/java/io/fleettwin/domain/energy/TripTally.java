@@ -1,5 +1,6 @@
 package io.fleettwin.domain.energy;
 
+import io.fleettwin.domain.session.Trip;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -74,10 +75,23 @@ final class TripTally {
         : measuredKilowattHours;
   }
 
+  private double predictedKilowattHours() {
+    return TripPrediction.kilowattHours(
+        kilometers, physicalKilowattHours, level * typicalKilowattHours);
+  }
+
+  /** Distance and energy of the trip. */
+  Trip.Consumption consumption() {
+    double predicted = predictedKilowattHours();
+    return new Trip.Consumption(
+        kilometers,
+        measuredKilowattHours(),
+        predicted,
+        TripPrediction.standardDeviation(predicted));
+  }
+
   ConsumptionComparison comparison() {
-    double predicted =
-        TripPrediction.kilowattHours(
-            kilometers, physicalKilowattHours, level * typicalKilowattHours);
+    double predicted = predictedKilowattHours();
     return ConsumptionComparison.of(
         kilometers,
         predicted,

@@ -1,5 +1,7 @@
 package io.fleettwin.domain.insight;
 
+import io.fleettwin.domain.session.Session;
+
 /** Takes what the parts of a twin find out, in the order in which they do. */
 @FunctionalInterface
 public interface InsightSink {
@@ -8,4 +10,7 @@ public interface InsightSink {
   InsightSink NONE = insight -> {};
 
   void report(Insight insight);
+
+  /** A trip or a charging session is over. Not of interest unless a sink says so. */
+  default void ended(Session session) {}
 }

@@ -1,7 +1,5 @@
 package io.fleettwin.domain.twin;
 
-import io.fleettwin.domain.latency.LatencyPassport;
-import io.fleettwin.domain.motion.Position;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalRowState;
 import io.fleettwin.domain.sync.FrameLedger;
@@ -20,7 +18,10 @@ import java.io.IOException;
 public final class VehicleTwinState {
 
   /** Version that is written. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
+
+  /** The version whose head had every number in full. */
+  private static final int VERSION_WITH_LONG_HEAD = 2;
 
   private VehicleTwinState() {}
 
@@ -28,16 +29,7 @@ public final class VehicleTwinState {
   public static void write(VehicleTwin twin, SignalCatalogue catalogue, DataOutput out)
       throws IOException {
     out.writeByte(VERSION);
-    out.writeLong(twin.revision);
-    out.writeLong(twin.framesAccepted);
-    out.writeLong(twin.samplesAccepted);
-    out.writeLong(twin.duplicates);
-    out.writeByte(twin.connection.code());
-    out.writeLong(twin.connectionTimeMicros);
-    out.writeDouble(twin.position.latitudeDegrees());
-    out.writeDouble(twin.position.longitudeDegrees());
-    out.writeLong(twin.position.eventTimeMicros());
-    writePassport(twin.passport, out);
+    TwinHeadState.of(twin).write(out);
     twin.ledger.write(out);
     twin.order.write(out);
     twin.models.write(out);
@@ -57,10 +49,10 @@ public final class VehicleTwinState {
     if (version == VehicleTwinStateV1.VERSION) {
       return VehicleTwinStateV1.read(catalogue, core, in);
     }
-    if (version != VERSION) {
+    if (version != VERSION_WITH_LONG_HEAD && version != VERSION) {
       throw new IOException("version: " + version + " (expected: 1 to " + VERSION + ")");
     }
-    Head head = Head.read(in);
+    TwinHeadState head = version == VERSION ? TwinHeadState.read(in) : TwinHeadState.readLong(in);
     FrameLedger ledger = FrameLedger.read(in);
     FrameOrder order = FrameOrder.read(in);
     TwinModels models = TwinModels.read(core.models(), in);
@@ -75,52 +67,5 @@ public final class VehicleTwinState {
   private static SignalRowState.Believed believed(VehicleTwin twin) {
     return new SignalRowState.Believed(
         twin.beliefs.values, twin.beliefs.texts, twin.beliefs.eventTimes);
-  }
-
-  private static void writePassport(LatencyPassport passport, DataOutput out) throws IOException {
-    out.writeLong(passport.sensedMicros());
-    out.writeLong(passport.sentMicros());
-    out.writeLong(passport.receivedMicros());
-    out.writeLong(passport.appendedMicros());
-    out.writeLong(passport.foldedMicros());
-  }
-
-  /** What stands before the signals, the same in every version. */
-  record Head(
-      long revision,
-      TwinCounts counts,
-      Connection connection,
-      long connectionTimeMicros,
-      Position position,
-      LatencyPassport passport) {
-
-    static Head read(DataInput in) throws IOException {
-      long revision = in.readLong();
-      TwinCounts counts = new TwinCounts(in.readLong(), in.readLong(), in.readLong(), 0);
-      Connection connection = Connection.ofCode(in.readByte());
-      long connectionTimeMicros = in.readLong();
-      Position position = new Position(in.readDouble(), in.readDouble(), in.readLong());
-      LatencyPassport passport =
-          new LatencyPassport(
-              in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), 0);
-      return new Head(
-          revision,
-          counts,
-          connection,
-          connectionTimeMicros,
-          position.isKnown() ? position : Position.UNKNOWN,
-          passport);
-    }
-
-    void applyTo(VehicleTwin twin) {
-      twin.revision = revision;
-      twin.framesAccepted = counts.framesAccepted();
-      twin.samplesAccepted = counts.samplesAccepted();
-      twin.duplicates = counts.duplicates();
-      twin.connection = connection;
-      twin.connectionTimeMicros = connectionTimeMicros;
-      twin.position = position;
-      twin.passport = passport;
-    }
   }
 }

@@ -17,7 +17,7 @@ final class VehicleTwinStateV1 {
   /** Reads what follows the version. */
   static VehicleTwin read(SignalCatalogue catalogue, CoreSignals core, DataInput in)
       throws IOException {
-    VehicleTwinState.Head head = VehicleTwinState.Head.read(in);
+    TwinHeadState head = TwinHeadState.readLong(in);
     FrameLedger ledger = FrameLedger.readWithoutClock(in);
     VehicleTwin twin =
         new VehicleTwin(catalogue, core, ledger, new FrameOrder(), new TwinModels(core.models()));

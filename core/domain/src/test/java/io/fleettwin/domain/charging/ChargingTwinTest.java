@@ -10,7 +10,10 @@ import io.fleettwin.domain.charging.ChargingEstimate.ExpectedEnd;
 import io.fleettwin.domain.charging.ChargingEstimate.Stage;
 import io.fleettwin.domain.insight.Insight;
 import io.fleettwin.domain.insight.InsightKind;
+import io.fleettwin.domain.insight.InsightSink;
 import io.fleettwin.domain.insight.Phase;
+import io.fleettwin.domain.session.Charge;
+import io.fleettwin.domain.session.Session;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +30,8 @@ class ChargingTwinTest {
   private static final int AMPERES = 206;
   private static final int WATTS = 207;
   private static final int CABLE = 240;
+  private static final int LATITUDE = 100;
+  private static final int LONGITUDE = 101;
   private static final int CHARGING = 241;
   private static final int CHARGER_KILOWATTS = 243;
   private static final int LIMIT_PERCENT = 246;
@@ -115,6 +120,39 @@ class ChargingTwinTest {
     assertThat(twin.estimate().stage()).isEqualTo(Stage.NONE);
     assertThat(twin.estimate().powerWatts()).isZero();
     assertThat(twin.estimate().batteryJoules()).isCloseTo(3.6e7, within(1.0));
+  }
+
+  @Test
+  void sessionIsHandedOverAsAWholeWhenItIsOver() {
+    rows.at(0).put(CHARGER_KILOWATTS, 11.0).put(LATITUDE, 48.1).put(LONGITUDE, 11.5);
+    charge(0, 3_600, 400.0, 25.0);
+    soc = 0.9;
+    rows.at(3_601).put(AMPERES, 0).put(CHARGING, 0).put(CABLE, 0);
+    List<Session> ended = new ArrayList<>();
+    twin.advance(
+        rows.row(),
+        soc,
+        0.01,
+        CAPACITY,
+        new InsightSink() {
+          @Override
+          public void report(Insight insight) {}
+
+          @Override
+          public void ended(Session session) {
+            ended.add(session);
+          }
+        });
+
+    assertThat(ended).hasSize(1);
+    Charge charge = (Charge) ended.get(0);
+    assertThat(charge.name()).isEqualTo("charge/" + T0_MICROS);
+    assertThat(charge.start().latitudeDegrees()).isCloseTo(48.1, within(1e-5));
+    assertThat(charge.start().longitudeDegrees()).isEqualTo(11.5);
+    assertThat(charge.end().timeMicros()).isEqualTo(T0_MICROS + 3_600_000_000L);
+    assertThat(charge.batteryKilowattHours()).isCloseTo(10.0, within(1e-6));
+    assertThat(charge.lossKilowattHours()).isCloseTo(1.0, within(1e-3));
+    assertThat(charge.peakKilowatts()).isEqualTo(10.0);
   }
 
   @Test
@@ -286,7 +324,7 @@ class ChargingTwinTest {
                 ChargingTwin.read(
                     SIGNALS, new DataInputStream(new ByteArrayInputStream(new byte[] {7}))))
         .isInstanceOf(IOException.class)
-        .hasMessage("charging twin: version 7 (expected: 1)");
+        .hasMessage("charging twin: version 7 (expected: 1 to 2)");
     assertThatThrownBy(() -> Stage.ofCode(3)).hasMessage("code: 3 (expected: 0 to 2)");
   }
 

@@ -1,6 +1,8 @@
 package io.fleettwin.domain.energy;
 
 import io.fleettwin.domain.insight.Insight;
+import io.fleettwin.domain.insight.InsightSink;
+import io.fleettwin.domain.session.Session;
 import io.fleettwin.domain.signal.Signal;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalRow;
@@ -23,12 +25,14 @@ final class EnergyDrive {
   static final int CURRENT = 206;
   static final int WIND = 603;
   static final int WEIGHT = 124;
+  static final int LATITUDE = 100;
+  static final int LONGITUDE = 101;
 
   static final SignalCatalogue CATALOGUE =
       SignalCatalogue.of(
           IntStream.of(
                   SPEED, ELEVATION, ALTITUDE, GRADIENT, AMBIENT, POWER, VOLTAGE, CURRENT, WIND,
-                  WEIGHT)
+                  WEIGHT, LATITUDE, LONGITUDE)
               .mapToObj(EnergyDrive::signal)
               .toList());
 
@@ -37,10 +41,28 @@ final class EnergyDrive {
 
   final SignalRow row = new SignalRow(CATALOGUE.size());
   final List<Insight> insights = new ArrayList<>();
+  final List<Session> sessions = new ArrayList<>();
   EnergyTwin twin = new EnergyTwin(SIGNALS, CAR);
   private long micros = 1_600_000_000_000_000L;
   private double phaseSeconds;
   private double speed;
+
+  private final class Sink implements InsightSink {
+    @Override
+    public void report(Insight insight) {
+      insights.add(insight);
+    }
+
+    @Override
+    public void ended(Session session) {
+      sessions.add(session);
+    }
+  }
+
+  /** Event time of the newest row. */
+  long micros() {
+    return micros;
+  }
 
   private static Signal signal(int id) {
     return new Signal(
@@ -59,7 +81,7 @@ final class EnergyDrive {
     micros += Math.round(seconds * 1e6);
     row.goTo(micros);
     sampled.run();
-    twin.advance(row, 0.5, 0.02, 20.0, insights::add);
+    twin.advance(row, 0.5, 0.02, 20.0, new Sink());
   }
 
   /** Drives for some time with a power that is {@code factor} times what the type needs. */

@@ -158,18 +158,21 @@ class EnergyTwinTest {
   void stateOfTheFirstVersionIsReadAndItsDriftBeginsAnew() throws IOException {
     car.sleep(400.0);
     car.drive(4_000, 1.1);
+    car.stand(610, 0.5);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     car.twin.write(new DataOutputStream(bytes));
     byte[] now = bytes.toByteArray();
+    int log = 50; // one byte between trips, behind version, rule and tally
     int tail = 24; // what comes behind the monitor: cabin, speed, temperature, energy
     int monitor = 55;
-    byte[] old = new byte[now.length - monitor + 37];
-    System.arraycopy(now, 0, old, 0, now.length - tail - monitor);
+    byte[] old = new byte[now.length - 1 - monitor + 37];
+    System.arraycopy(now, 0, old, 0, log);
+    System.arraycopy(now, log + 1, old, log, now.length - tail - monitor - log - 1);
     System.arraycopy(now, now.length - tail, old, old.length - tail, tail);
     old[0] = 1;
 
     EnergyTwin read = read(old);
-    assertThat(read.estimate().everydayLevel()).isEqualTo(car.twin.estimate().everydayLevel());
+    assertThat(read.estimate().everydayLevel()).isEqualTo(read(now).estimate().everydayLevel());
     assertThat(read.estimate().range()).isEqualTo(read(now).estimate().range());
   }
 
@@ -263,7 +266,7 @@ class EnergyTwinTest {
     car.drive(2_000, 1.1);
     other.drive(2_000, 1.1);
 
-    assertThat(bytes.size()).isLessThanOrEqualTo(300);
+    assertThat(bytes.size()).isLessThanOrEqualTo(360);
     EnergyEstimate read = car.twin.estimate();
     EnergyEstimate kept = other.twin.estimate();
     assertThat(read.trip().residual()).isCloseTo(kept.trip().residual(), within(1e-3));
@@ -277,9 +280,9 @@ class EnergyTwinTest {
 
   @Test
   void stateOfAnotherVersionIsRefused() {
-    assertThatThrownBy(() -> read(new byte[] {3}))
+    assertThatThrownBy(() -> read(new byte[] {4}))
         .isInstanceOf(IOException.class)
-        .hasMessage("energy twin version: 3 (expected: 1 to 2)");
+        .hasMessage("energy twin version: 4 (expected: 1 to 3)");
   }
 
   private static EnergyTwin read(byte[] bytes) throws IOException {

@@ -22,8 +22,10 @@ final class FlinkCluster {
   static final int JOB_COUNT = 3;
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
   /** Each of the jobs wants one; one is left for a larger parallelism. */
   private static final int SLOTS_PER_TASKMANAGER = 2;
+
   private static final int TASKMANAGERS = 2;
 
   private final Settings settings;

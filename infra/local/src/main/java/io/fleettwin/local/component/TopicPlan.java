@@ -29,7 +29,8 @@ public final class TopicPlan {
   private static final Map<String, String> COMMANDS = bounded(HOUR_MILLIS, 16 * MEBIBYTE);
 
   /**
-   * Small segments and an eager cleaner: a reader that starts reads little more than one per key.
+   * Small segments and an eager cleaner: a reader that starts reads little more than a quarter of an
+   * hour. A revision stays for ten minutes, so that an archive that lags by less loses none.
    */
   private static final Map<String, String> NEWEST_PER_KEY =
       Map.of(
@@ -37,7 +38,8 @@ public final class TopicPlan {
           TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(16 * MEBIBYTE),
           TopicConfig.SEGMENT_MS_CONFIG, Long.toString(HOUR_MILLIS / 12),
           TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2",
-          TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(HOUR_MILLIS / 6));
+          TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(HOUR_MILLIS / 6),
+          TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(HOUR_MILLIS / 4));
 
   /**
    * Kept for ever. Word that a marker was lifted is kept for a month, so that it outlives every
@@ -74,6 +76,7 @@ public final class TopicPlan {
             topic(Topics.commandResponse(tenant), COMMANDS),
             topic(Topics.TWIN, NEWEST_PER_KEY),
             topic(Topics.INSIGHT, RARE),
+            topic(Topics.SESSION, RARE),
             topic(Topics.DEAD_LETTER, RARE),
             topic(Topics.ERASURE, ERASURES)));
   }
