@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.jobs.RawRecords;
+import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.host.RetainedCheckpoint;
 import io.fleettwin.jobs.host.RetainedCheckpoints;
 import io.fleettwin.jobs.options.JobOptions;
@@ -216,7 +217,8 @@ class HistoryRestartTest {
         environment.fromSource(source, WatermarkStrategy.noWatermarks(), "sent").uid("sent"),
         IcebergTables.prepare(address(), List.of(RawRecords.TENANT), ""),
         Duration.ofDays(1),
-        "");
+        "",
+        ErasureHistory.NOTHING);
     JobGraph graph = environment.getStreamGraph().getJobGraph();
     for (RetainedCheckpoint newest : checkpoints().newestFirst().stream().limit(1).toList()) {
       graph.setSavepointRestoreSettings(

@@ -3,6 +3,7 @@ package io.fleettwin.jobs.history;
 import com.sun.management.OperatingSystemMXBean;
 import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.jobs.RawRecords;
+import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.options.JobOptions;
 import io.fleettwin.jobs.options.JobSettings;
 import io.fleettwin.jobs.source.RawRecord;
@@ -98,7 +99,8 @@ public final class UpkeepLoad {
         environment.fromSource(source, WatermarkStrategy.noWatermarks(), "frames").uid("frames"),
         IcebergTables.prepare(address, List.of(RawRecords.TENANT), ""),
         Duration.ofDays(1),
-        "");
+        "",
+        ErasureHistory.NOTHING);
     long start = System.nanoTime();
     environment.execute();
     System.out.printf("written in %.1f s%n", secondsSince(start));
