@@ -4,6 +4,7 @@ import io.fleettwin.local.command.DecodeCanCommand;
 import io.fleettwin.local.command.DeviceCommands;
 import io.fleettwin.local.command.DoctorCommand;
 import io.fleettwin.local.command.DownCommand;
+import io.fleettwin.local.command.EraseCommand;
 import io.fleettwin.local.command.EvaluateCommand;
 import io.fleettwin.local.command.LogsCommand;
 import io.fleettwin.local.command.ReplayCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Model.OptionSpec;
       DeviceCommands.class,
       SqlCommand.class,
       UpkeepCommand.class,
+      EraseCommand.class,
       EvaluateCommand.class,
       DecodeCanCommand.class,
       DoctorCommand.class,

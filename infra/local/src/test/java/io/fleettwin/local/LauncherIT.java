@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleettwin.contracts.Topics;
 import io.fleettwin.local.process.HostedProcess;
 import io.fleettwin.local.process.ProcessIdentity;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +23,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +128,68 @@ class LauncherIT {
     assertThat(components()).isEmpty();
   }
 
+  @Test
+  void vehicleIsErasedWhenItIsConfirmedAndRefusedUntilThatIsLifted() throws Exception {
+    List<Integer> ports = freePorts(2);
+    String flink = Integer.toString(ports.get(0));
+    String catalog = Integer.toString(ports.get(1));
+    assertThat(run(up("--detach", "--port-flink", flink, "--port-catalog", catalog)).exitCode())
+        .isZero();
+
+    Outcome withoutJobs = run("erase", "--vehicle", "car-7", "--yes");
+    assertThat(withoutJobs.text()).startsWith("Not running: twin, history.");
+    assertThat(withoutJobs.exitCode()).isEqualTo(1);
+    Outcome unasked = run("erase", "--vehicle", "car-7", "--force");
+    assertThat(unasked.text()).contains("--yes is needed");
+    assertThat(unasked.exitCode()).isEqualTo(2);
+    assertThat(words("demo/car-7")).isEmpty();
+
+    Outcome forced =
+        run("erase", "--vehicle", "car-7", "--yes", "--force", "--keep-device", "--settle-s", "0");
+    assertThat(forced.text())
+        .contains("demo/car-7 is refused from", "demo/car-7 is refused, and not proven")
+        .contains("hono.telemetry.demo: records until they are 24 h old");
+    assertThat(forced.exitCode()).isEqualTo(1);
+    assertThat(words("demo/car-7")).singleElement().asString().contains("requested_at_us");
+
+    Outcome lifted = run("erase", "--vehicle", "car-7", "--lift");
+    assertThat(lifted.text()).startsWith("demo/car-7 may begin anew with what it sends after");
+    assertThat(lifted.exitCode()).isZero();
+    assertThat(words("demo/car-7")).hasSize(2).last().isEqualTo("");
+    assertThat(run("erase", "--vehicle", "car-7", "--lift").text())
+        .startsWith("demo/car-7 is not erased");
+  }
+
+  /** What the erasure topic says of a vehicle, in order; empty where a marker was lifted. */
+  private List<String> words(String vehicleKey) {
+    List<String> words = new ArrayList<>();
+    Map<String, Object> settings = Map.of("bootstrap.servers", "127.0.0.1:" + kafkaPort);
+    try (var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.ERASURE).stream()
+              .map(each -> new TopicPartition(Topics.ERASURE, each.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                for (ConsumerRecord<String, String> record :
+                    consumer.poll(Duration.ofMillis(200))) {
+                  if (record.key().equals(vehicleKey)) {
+                    words.add(record.value() == null ? "" : record.value());
+                  }
+                }
+                return partitions.stream()
+                    .allMatch(each -> consumer.position(each) >= ends.get(each));
+              });
+    }
+    return words;
+  }
+
   private record Outcome(int exitCode, String text) {}
 
   private String[] up(String... more) {
@@ -145,7 +213,10 @@ class LauncherIT {
     command.addAll(List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", FleetTwin.class.getName()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--data-dir", data.toString()));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectInput(new File("/dev/null")); // nobody answers
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     return builder.start();
   }

@@ -80,6 +80,19 @@ class ProbesTest {
     assertThat(UpkeepProbe.judge("{}").ready()).isFalse();
   }
 
+  @Test
+  void onlyJobsWithAllTheirTasksRun() {
+    String overview =
+        overview(
+            job("twin", "CANCELED", 0, 4),
+            job("twin", "RUNNING", 4, 4),
+            job("history", "RUNNING", 1, 3),
+            job("archive", "RESTARTING", 3, 3));
+
+    assertThat(FlinkJobs.running(overview)).containsExactly("twin");
+    assertThat(FlinkJobs.running("<html>")).isEmpty();
+  }
+
   private static Verdict probe(String url, String authorization) throws InterruptedException {
     return HttpProbe.ofStatus(url, Map.of("Authorization", authorization)).probe();
   }
