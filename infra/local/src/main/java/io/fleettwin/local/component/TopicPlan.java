@@ -29,8 +29,8 @@ public final class TopicPlan {
   private static final Map<String, String> COMMANDS = bounded(HOUR_MILLIS, 16 * MEBIBYTE);
 
   /**
-   * Small segments and an eager cleaner: a reader that starts reads little more than a quarter of an
-   * hour. A revision stays for ten minutes, so that an archive that lags by less loses none.
+   * Small segments and an eager cleaner: a reader that starts reads little more than a quarter of
+   * an hour. A revision stays for ten minutes, so that an archive that lags by less loses none.
    */
   private static final Map<String, String> NEWEST_PER_KEY =
       Map.of(
