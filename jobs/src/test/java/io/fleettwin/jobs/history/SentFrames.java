@@ -2,8 +2,6 @@ package io.fleettwin.jobs.history;
 
 import io.fleettwin.contracts.ContentTypes;
 import io.fleettwin.contracts.Topics;
-import io.fleettwin.contracts.frame.FrameCodec;
-import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.jobs.RawRecords;
 import io.fleettwin.jobs.source.Defect;
@@ -19,7 +17,8 @@ import org.apache.flink.connector.datagen.source.GeneratorFunction;
 /**
  * What some vehicles sent, as it arrives: shuffled within a window, one frame in ten twice.
  *
- * <p>Sample {@code s} of frame {@code f} has the speed {@code (f + s) % 100}, so that sums tell.
+ * <p>Sample {@code s} of frame {@code f} has the speed {@code (f + s) % 100}, so that sums tell,
+ * and half of it in a signal that this release does not know.
  */
 final class SentFrames implements GeneratorFunction<Long, RawRecord> {
 
@@ -27,10 +26,17 @@ final class SentFrames implements GeneratorFunction<Long, RawRecord> {
 
   static final int SAMPLES = 3;
 
+  /** The signal of a later release, as a line of its catalogue. */
+  static final String LATER =
+      "9001,Vehicle.FleetTwin.HalfSpeed,DOUBLE,km/h,-1e9,1e9,1,1000,history,half_speed_kmh";
+
+  static final String LATER_COLUMN = "half_speed_kmh";
+
+  private static final int LATER_ID = 9_001;
   private static final int VEHICLES = 20;
   private static final int WINDOW = 50;
   private static final long SEED = 7;
-  private static final FrameCodec CODEC = new FrameCodec(VssCatalogue.load());
+  private static final SignalCatalogueWith CATALOGUE = new SignalCatalogueWith(LATER);
 
   private final int framesPerVehicle;
   private transient List<Integer> arrivals;
@@ -89,13 +95,15 @@ final class SentFrames implements GeneratorFunction<Long, RawRecord> {
     int[] ids = {
       RawRecords.id("Vehicle.Speed"),
       RawRecords.id("Vehicle.CurrentLocation.Latitude"),
-      RawRecords.id("Vehicle.CurrentLocation.Longitude")
+      RawRecords.id("Vehicle.CurrentLocation.Longitude"),
+      LATER_ID
     };
     double[] values = new double[ids.length * SAMPLES];
     for (int sample = 0; sample < SAMPLES; sample++) {
       values[sample] = speed(number, sample);
       values[SAMPLES + sample] = 48.0 + vehicle * 0.01;
       values[2 * SAMPLES + sample] = 11.5;
+      values[3 * SAMPLES + sample] = speed(number, sample) / 2.0;
     }
     var frame =
         new SignalFrame(
@@ -119,7 +127,7 @@ final class SentFrames implements GeneratorFunction<Long, RawRecord> {
             RawRecord.ABSENT),
         RawRecords.TENANT + "/" + device,
         Defect.NONE,
-        CODEC.encode(frame));
+        CATALOGUE.encode(frame));
   }
 
   private static int speed(int frame, int sample) {
