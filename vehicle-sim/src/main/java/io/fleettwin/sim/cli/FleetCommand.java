@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "  fleet --vehicles 50 --link-loss 0.2 --device-secret-file secret",
       "      each vehicle loses its link every five minutes or so, and catches up",
       "  fleet --vehicles 5000 --direct --kafka 127.0.0.1:9092",
-      "      load: straight into Kafka",
+      "      load: straight into Kafka; --samples 10000000 ends it",
       "",
       "Exit codes: 0 ended on request; 2 could not begin."
     })
@@ -92,6 +92,12 @@ public final class FleetCommand implements Callable<Integer> {
       defaultValue = FleetOptions.DEFAULT_ID_PREFIX,
       description = "Vehicle ids are this and a number (default: ${DEFAULT-VALUE}).")
   private String idPrefix;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "End by itself when so many samples were sent, and all are acknowledged.")
+  private long samples = Long.MAX_VALUE;
 
   @Option(
       names = "--link-loss",
@@ -182,7 +188,7 @@ public final class FleetCommand implements Callable<Integer> {
           "%d vehicles with %d signals at %d Hz to %s; boot id %d%n",
           vehicles, signals, rateHertz, link.target(), run.bootId());
       out.flush();
-      run.driveUntilEnded(new FleetStatus(out, statusFile), truth);
+      run.driveUntilEnded(new FleetStatus(out, statusFile), truth, samples);
     }
     return 0;
   }

@@ -13,6 +13,10 @@ final class FleetCounts implements OutboxListener {
   final LongAdder pointsSampled = new LongAdder();
   final LongAdder pointsSent = new LongAdder();
   final LongAdder framesSent = new LongAdder();
+
+  /** Samples in the frames that were sent; those in which nothing moved are not. */
+  final LongAdder samplesSent = new LongAdder();
+
   final LongAdder framesAcknowledged = new LongAdder();
   final LongAdder framesLost = new LongAdder();
   final LongAdder bytesSent = new LongAdder();

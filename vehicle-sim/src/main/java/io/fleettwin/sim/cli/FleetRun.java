@@ -34,6 +34,10 @@ final class FleetRun implements Closeable {
   private static final long BOOT_ID_MASK = (1L << 52) - 1;
   private static final long SHUTDOWN_SECONDS = 10;
   private static final long LAST_ACKNOWLEDGEMENTS_SECONDS = 3;
+
+  /** A run that ends by itself has time to hand over everything. */
+  private static final long ALL_ACKNOWLEDGEMENTS_SECONDS = 120;
+
   private static final long POLL_MILLIS = 20;
 
   private final SimulatedFleet fleet;
@@ -75,8 +79,13 @@ final class FleetRun implements Closeable {
     Runtime.getRuntime().addShutdownHook(new Thread(this::onEnded, "fleet-end"));
   }
 
-  /** Drives until the process is asked to end. */
-  void driveUntilEnded(FleetStatus status, Path truth) throws IOException, InterruptedException {
+  /**
+   * Drives until the process is asked to end, or until enough was sent.
+   *
+   * @param samples when to end by itself, in samples that were sent
+   */
+  void driveUntilEnded(FleetStatus status, Path truth, long samples)
+      throws IOException, InterruptedException {
     List<FleetWorker> workers = new ArrayList<>();
     for (int number = 0; number < threads; number++) {
       Optional<Path> file =
@@ -87,18 +96,25 @@ final class FleetRun implements Closeable {
     List<Thread> running = workers.stream().map(worker -> new Thread(worker, "vehicles")).toList();
     running.forEach(Thread::start);
 
+    boolean isEnough = false;
     while (!stop.await(1, TimeUnit.SECONDS)) {
       links.loseSome();
       status.write("running", fleet.vehicles().size(), links, counts);
       if (running.stream().noneMatch(Thread::isAlive)) {
         throw new IllegalStateException("vehicles: none is driven any more (expected: all)");
       }
+      if (counts.samplesSent.sum() >= samples) {
+        isEnough = true;
+        stop.countDown();
+      }
     }
     for (Thread thread : running) {
       thread.join();
     }
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LAST_ACKNOWLEDGEMENTS_SECONDS);
-    while (links.counts().inFlight() > 0 && System.nanoTime() < deadline) {
+    long patience = isEnough ? ALL_ACKNOWLEDGEMENTS_SECONDS : LAST_ACKNOWLEDGEMENTS_SECONDS;
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
+    while (links.counts().inFlight() + links.counts().stored() > 0
+        && System.nanoTime() < deadline) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     links.close();

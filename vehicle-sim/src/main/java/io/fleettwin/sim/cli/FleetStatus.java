@@ -65,6 +65,15 @@ final class FleetStatus {
           counts.latency.quantileMillis(0.5),
           counts.latency.quantileMillis(0.99),
           links.trouble().filter(reason -> !isOver).map(reason -> "  (" + reason + ")").orElse(""));
+      if (isOver) {
+        out.printf(
+            Locale.ROOT,
+            "%d samples in %d frames sent, %d acknowledged, %d lost%n",
+            counts.samplesSent.sum(),
+            counts.framesSent.sum(),
+            counts.framesAcknowledged.sum(),
+            counts.framesLost.sum());
+      }
       out.flush();
     }
   }
@@ -102,6 +111,7 @@ final class FleetStatus {
       json.writeNumberField("vehicles", vehicles);
       json.writeNumberField("connected", links.connected());
       json.writeNumberField("samples", counts.samples.sum());
+      json.writeNumberField("samples_sent", counts.samplesSent.sum());
       json.writeNumberField("frames_sent", counts.framesSent.sum());
       json.writeNumberField("frames_acked", counts.framesAcknowledged.sum());
       json.writeNumberField("frames_lost", counts.framesLost.sum());

@@ -125,6 +125,7 @@ final class FleetWorker implements Runnable {
     OutboundFrame written =
         EdgeAgent.write(lane.agent.vehicleId(), frame, vehicleClockMicros, lane.codec);
     counts.framesSent.increment();
+    counts.samplesSent.add(frame.sampleCount());
     counts.bytesSent.add(written.payload().length);
     counts.pointsSent.add(points(frame));
     lane.outbox.offer(written);
