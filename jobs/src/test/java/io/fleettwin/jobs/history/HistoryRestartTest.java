@@ -186,10 +186,7 @@ class HistoryRestartTest {
             new ExpirySettings(Duration.ZERO, 1, Duration.ofHours(1)),
             Duration.ZERO);
     try (LakehouseCatalog client = LakehouseCatalog.open(runs.address())) {
-      HistoryRuns.table(client)
-          .updateProperties()
-          .set("fleettwin.retention", "forever")
-          .commit();
+      HistoryRuns.table(client).updateProperties().set("fleettwin.retention", "forever").commit();
       List<TableReport> reports =
           Upkeep.of(client, VssCatalogue.load(), settings)
               .run(table -> table.equals("telemetry"), Instant.now().plus(Duration.ofDays(7)));
