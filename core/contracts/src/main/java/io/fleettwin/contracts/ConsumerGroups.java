@@ -15,8 +15,11 @@ public final class ConsumerGroups {
   /** The history job. */
   public static final String HISTORY = ofJob("history");
 
+  /** The archive job. */
+  public static final String ARCHIVE = ofJob("archive");
+
   /** Names of the jobs that keep something of vehicles, as Flink shows them. */
-  public static final List<String> JOBS = List.of("twin", "history");
+  public static final List<String> JOBS = List.of("twin", "history", "archive");
 
   private ConsumerGroups() {}
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
+import io.fleettwin.contracts.erasure.ErasureList;
 import io.fleettwin.contracts.insight.InsightCodec;
 import io.fleettwin.contracts.insight.InsightEvent;
 import io.fleettwin.contracts.session.SessionCodec;
@@ -18,6 +19,8 @@ import io.fleettwin.domain.twin.RevisionThinning.Fate;
 import io.fleettwin.domain.twin.RevisionThinning.Judgement;
 import io.fleettwin.domain.twin.TwinGlance;
 import io.fleettwin.geo.H3Grid;
+import io.fleettwin.jobs.erasure.ErasureHistory;
+import io.fleettwin.jobs.erasure.KnownErasures;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -36,6 +39,9 @@ import org.apache.flink.util.Collector;
  * KeptArchive}. It is bounded in itself, and ends when nothing was told of the vehicle for the
  * retention: one timer per vehicle, at the end of the retention, that moves on when the vehicle was
  * heard of meanwhile.
+ *
+ * <p>Of a vehicle that was erased there is no state, and what is told of it makes no rows: see
+ * {@link ErasureList}.
  */
 final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, SeenPassport> {
 
@@ -47,10 +53,12 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
   private final Map<String, TenantOutputs> tenants;
   private final Duration revisionSpacing;
   private final Duration retention;
+  private final ErasureHistory erasureHistory;
 
   private transient ValueState<KeptArchive> kept;
   private transient ArchiveMetrics metrics;
   private transient SessionRows sessions;
+  private transient KnownErasures erasures;
 
   /**
    * The function.
@@ -58,16 +66,22 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
    * @param tenants by tenant id; records of others are counted and left out
    * @param revisionSpacing event time from one revision that is kept to the next, 0 for all
    * @param retention how long a vehicle may be silent before its repetitions count as new
+   * @param erasureHistory which vehicles were erased before
    */
   ArchiveFunction(
-      Map<String, TenantOutputs> tenants, Duration revisionSpacing, Duration retention) {
+      Map<String, TenantOutputs> tenants,
+      Duration revisionSpacing,
+      Duration retention,
+      ErasureHistory erasureHistory) {
     this.tenants = Map.copyOf(tenants);
     this.revisionSpacing = requireNonNull(revisionSpacing, "revisionSpacing");
     this.retention = requireNonNull(retention, "retention");
+    this.erasureHistory = requireNonNull(erasureHistory, "erasureHistory");
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open(OpenContext context) throws IOException {
+    erasures = new KnownErasures(erasureHistory.read());
     kept =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>(STATE_NAME, KeptArchiveSerializer.TYPE));
@@ -78,6 +92,14 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
   @Override
   public void processElement(ArchiveRecord record, Context context, Collector<SeenPassport> out)
       throws IOException {
+    if (record.topic() == ArchiveTopic.ERASURE) {
+      takeErasure(record);
+      return;
+    }
+    if (erasures.refuses(record.key(), record.appendedMicros())) {
+      metrics.countRefused();
+      return;
+    }
     String tenant = tenantOf(record.key());
     TenantOutputs outputs = tenants.get(tenant);
     if (outputs == null) {
@@ -92,6 +114,9 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
         case INSIGHT -> takeInsight(record, outputs, state, context);
         case SESSION -> takeSession(record, outputs, state, context);
         case DEAD_LETTER -> takeDeadLetter(record, outputs, state, context);
+        case ERASURE -> {
+          // is taken above, whatever its tenant
+        }
       }
     } catch (IOException unreadable) {
       metrics.countUnreadable(unreadable, record);
@@ -107,6 +132,10 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
     if (state == null) {
       return;
     }
+    if (erasures.hasEnded(context.getCurrentKey(), state.lastHeardMillis())) {
+      kept.clear();
+      return;
+    }
     long endMillis = state.lastHeardMillis() + retention.toMillis();
     if (endMillis <= time) {
       kept.clear();
@@ -115,9 +144,19 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
     }
   }
 
+  private void takeErasure(ArchiveRecord marker) throws IOException {
+    if (!erasures.hear(marker.key(), marker.offset(), marker.appendedMicros(), marker.value())) {
+      return;
+    }
+    KeptArchive known = kept.value();
+    if (known != null && erasures.hasEnded(marker.key(), known.lastHeardMillis())) {
+      kept.clear(); // its timer finds nothing
+    }
+  }
+
   private KeptArchive loadOrStart(long nowMillis, Context context) throws IOException {
     KeptArchive known = kept.value();
-    if (known != null) {
+    if (known != null && !erasures.hasEnded(context.getCurrentKey(), known.lastHeardMillis())) {
       return known;
     }
     context.timerService().registerProcessingTimeTimer(nowMillis + retention.toMillis());

@@ -1,5 +1,6 @@
 package io.fleettwin.jobs.archive;
 
+import io.fleettwin.jobs.erasure.ErasureTopic;
 import io.fleettwin.jobs.options.JobOptions;
 import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -26,6 +27,7 @@ public final class ArchiveJob {
         records,
         ArchiveTables.prepare(address, options.tenants(), options.signalsFile()),
         options.revisionSpacing(),
-        options.vehicleRetention());
+        options.vehicleRetention(),
+        new ErasureTopic(options.kafka()));
   }
 }

@@ -18,6 +18,7 @@ final class ArchiveMetrics {
   private final Counter repeated;
   private final Counter foreign;
   private final Counter unreadable;
+  private final Counter refused;
   private final Map<Fate, Counter> revisions = new EnumMap<>(Fate.class);
 
   ArchiveMetrics(MetricGroup group) {
@@ -25,6 +26,7 @@ final class ArchiveMetrics {
     repeated = group.counter("archive_records_repeated");
     foreign = group.counter("archive_records_foreign");
     unreadable = group.counter("archive_records_unreadable");
+    refused = group.counter("archive_records_refused");
     for (Fate fate : Fate.values()) {
       String name = fate.name().toLowerCase(Locale.ROOT);
       revisions.put(fate, group.counter("archive_revisions_" + name));
@@ -41,6 +43,11 @@ final class ArchiveMetrics {
 
   void countRevision(Fate fate) {
     revisions.get(fate).inc();
+  }
+
+  /** Of a vehicle that was erased. */
+  void countRefused() {
+    refused.inc();
   }
 
   /** Of a tenant that is not served. */

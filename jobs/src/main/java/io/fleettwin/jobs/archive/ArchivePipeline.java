@@ -1,5 +1,6 @@
 package io.fleettwin.jobs.archive;
 
+import io.fleettwin.jobs.erasure.ErasureHistory;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -54,18 +55,20 @@ final class ArchivePipeline {
    * @param sinks one for each tenant that is served and each table
    * @param revisionSpacing event time from one revision that is kept to the next, 0 for all
    * @param retention how long a vehicle may be silent before its state ends
+   * @param erasures which vehicles were erased before; what comes after is among the records
    */
   static void build(
       DataStream<ArchiveRecord> records,
       List<TableSink> sinks,
       Duration revisionSpacing,
-      Duration retention) {
+      Duration retention,
+      ErasureHistory erasures) {
     Map<String, TenantOutputs> tenants = outputsOf(sinks);
     SingleOutputStreamOperator<SeenPassport> told =
         records
             .keyBy(ArchiveRecord::key, Types.STRING)
             .process(
-                new ArchiveFunction(tenants, revisionSpacing, retention),
+                new ArchiveFunction(tenants, revisionSpacing, retention, erasures),
                 TypeInformation.of(SeenPassport.class))
             .name("Archive")
             .uid("archive");

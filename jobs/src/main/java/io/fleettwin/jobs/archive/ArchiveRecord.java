@@ -12,10 +12,12 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param topic which topic
  * @param key record key, {@code tenant/vehicle}; empty if it has none
  * @param value record value; empty if it has none
+ * @param offset place in its partition, at least 0
  * @param appendedMicros when Kafka took it [µs since 1970], 0 if unknown
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is never asked of a record
-record ArchiveRecord(ArchiveTopic topic, String key, byte[] value, long appendedMicros) {
+record ArchiveRecord(
+    ArchiveTopic topic, String key, byte[] value, long offset, long appendedMicros) {
 
   /** Type for streams of records; never Kryo. */
   static final TypeInformation<ArchiveRecord> TYPE =

@@ -15,7 +15,7 @@ final class ArchiveRecordSerializer extends ImmutableSerializer<ArchiveRecord> {
   private static final long serialVersionUID = 1L;
 
   private static final ArchiveRecord EMPTY =
-      new ArchiveRecord(ArchiveTopic.TWIN, "", new byte[0], 0);
+      new ArchiveRecord(ArchiveTopic.TWIN, "", new byte[0], 0, 0);
 
   @Override
   public TypeSerializer<ArchiveRecord> duplicate() {
@@ -33,6 +33,7 @@ final class ArchiveRecordSerializer extends ImmutableSerializer<ArchiveRecord> {
     StringSerializer.INSTANCE.serialize(value.key(), target);
     target.writeInt(value.value().length);
     target.write(value.value());
+    target.writeLong(value.offset());
     target.writeLong(value.appendedMicros());
   }
 
@@ -42,7 +43,7 @@ final class ArchiveRecordSerializer extends ImmutableSerializer<ArchiveRecord> {
     String key = StringSerializer.INSTANCE.deserialize(source);
     byte[] value = new byte[source.readInt()];
     source.readFully(value);
-    return new ArchiveRecord(topic, key, value, source.readLong());
+    return new ArchiveRecord(topic, key, value, source.readLong(), source.readLong());
   }
 
   @Override

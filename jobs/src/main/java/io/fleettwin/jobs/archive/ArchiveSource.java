@@ -1,5 +1,6 @@
 package io.fleettwin.jobs.archive;
 
+import io.fleettwin.contracts.ConsumerGroups;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -17,8 +18,6 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
  */
 final class ArchiveSource {
 
-  private static final String GROUP = "fleettwin-archive";
-
   private ArchiveSource() {}
 
   /**
@@ -30,32 +29,38 @@ final class ArchiveSource {
   static KafkaSource<ArchiveRecord> create(String bootstrap) {
     return KafkaSource.<ArchiveRecord>builder()
         .setBootstrapServers(bootstrap)
-        .setGroupId(GROUP)
-        .setClientIdPrefix(GROUP)
+        .setGroupId(ConsumerGroups.ARCHIVE)
+        .setClientIdPrefix(ConsumerGroups.ARCHIVE)
         .setTopics(ArchiveTopic.names())
         .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
         .setDeserializer(new Deserializer())
         .build();
   }
 
-  /** Makes one record of each, whatever is in it; a record without value is a deletion. */
+  /**
+   * Makes one record of each, whatever is in it. Without value, one of the erasure topic lifts a
+   * marker; of another topic, it is a deletion.
+   */
   private static final class Deserializer
       implements KafkaRecordDeserializationSchema<ArchiveRecord> {
 
     private static final long serialVersionUID = 1L;
     private static final long MICROS_PER_MILLI = 1_000L;
+    private static final byte[] NOTHING = new byte[0];
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ArchiveRecord> out) {
-      if (record.value() == null) {
+      ArchiveTopic topic = ArchiveTopic.ofName(record.topic());
+      if (record.value() == null && topic != ArchiveTopic.ERASURE) {
         return; // a vehicle that was deleted leaves history by other ways
       }
       String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
       out.collect(
           new ArchiveRecord(
-              ArchiveTopic.ofName(record.topic()),
+              topic,
               key,
-              record.value(),
+              record.value() == null ? NOTHING : record.value(),
+              record.offset(),
               Math.max(0, record.timestamp()) * MICROS_PER_MILLI));
     }
 

@@ -9,7 +9,8 @@ enum ArchiveTopic {
   TWIN(0, Topics.TWIN),
   INSIGHT(1, Topics.INSIGHT),
   DEAD_LETTER(2, Topics.DEAD_LETTER),
-  SESSION(3, Topics.SESSION);
+  SESSION(3, Topics.SESSION),
+  ERASURE(4, Topics.ERASURE);
 
   private static final ArchiveTopic[] ALL = values();
 
@@ -46,6 +47,6 @@ enum ArchiveTopic {
         return each;
       }
     }
-    throw new IllegalArgumentException("code: " + code + " (expected: 0 to 3)");
+    throw new IllegalArgumentException("code: " + code + " (expected: 0 to 4)");
   }
 }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.contracts.Topics;
 import io.fleettwin.contracts.erasure.ErasureList;
-import io.fleettwin.jobs.source.Origin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -74,11 +73,8 @@ public record ErasureTopic(String bootstrap) implements ErasureHistory {
         KnownErasures.hear(
             list,
             record.key() == null ? "" : new String(record.key(), UTF_8),
-            new Origin(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.timestamp() * MICROS_PER_MILLI),
+            record.offset(),
+            record.timestamp() * MICROS_PER_MILLI,
             record.value());
       }
     }

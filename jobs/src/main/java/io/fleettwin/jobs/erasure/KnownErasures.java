@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.contracts.erasure.ErasureDecoding.Malformed;
 import io.fleettwin.contracts.erasure.ErasureList;
-import io.fleettwin.jobs.source.Origin;
 import io.fleettwin.jobs.source.RawRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +25,22 @@ public final class KnownErasures {
    * @return whether it says something; what does not is logged and changes nothing
    */
   public boolean hear(RawRecord marker) {
-    return hear(list, marker.vehicleKey(), marker.origin(), marker.payload());
+    return hear(
+        marker.vehicleKey(),
+        marker.origin().offset(),
+        marker.origin().appendedMicros(),
+        marker.payload());
   }
 
-  static boolean hear(ErasureList list, String vehicleKey, Origin origin, byte[] value) {
-    if (list.hear(vehicleKey, origin.offset(), origin.appendedMicros(), value)
-        instanceof Malformed malformed) {
-      LOG.warn(
-          "{}-{}@{} is no marker of an erasure: {}",
-          origin.topic(),
-          origin.partition(),
-          origin.offset(),
-          malformed.reason());
+  /** As above, of a marker in parts, see {@link ErasureList#hear}. */
+  public boolean hear(String vehicleKey, long offset, long appendedMicros, byte[] value) {
+    return hear(list, vehicleKey, offset, appendedMicros, value);
+  }
+
+  static boolean hear(
+      ErasureList list, String vehicleKey, long offset, long appendedMicros, byte[] value) {
+    if (list.hear(vehicleKey, offset, appendedMicros, value) instanceof Malformed malformed) {
+      LOG.warn("Offset {} of the erasure topic is no marker: {}", offset, malformed.reason());
       return false;
     }
     return true;
@@ -45,7 +48,12 @@ public final class KnownErasures {
 
   /** Whether a message of a vehicle must leave no trace. */
   public boolean refuses(RawRecord record) {
-    return list.refuses(record.vehicleKey(), record.origin().appendedMicros());
+    return refuses(record.vehicleKey(), record.origin().appendedMicros());
+  }
+
+  /** As {@link ErasureList#refuses}. */
+  public boolean refuses(String vehicleKey, long appendedMicros) {
+    return list.refuses(vehicleKey, appendedMicros);
   }
 
   /** Whether the vehicle is erased now. */

@@ -290,9 +290,9 @@ class ArchiveFunctionTest {
   void whatIsForeignOrUnreadableIsLeftOut() throws Exception {
     archive.take(twin("other/car-1", 1.0));
     for (ArchiveTopic topic : ArchiveTopic.values()) {
-      archive.take(new ArchiveRecord(topic, CAR, new byte[] {9, 9, 9}, 1));
+      archive.take(new ArchiveRecord(topic, CAR, new byte[] {9, 9, 9}, 0, 1));
     }
-    archive.take(new ArchiveRecord(ArchiveTopic.TWIN, "", new byte[0], 1));
+    archive.take(new ArchiveRecord(ArchiveTopic.TWIN, "", new byte[0], 0, 1));
     archive.take(twin(CAR, 1.0));
 
     assertThat(archive.rows(ArchiveTable.TWIN_REVISION)).hasSize(1);

@@ -2,6 +2,7 @@ package io.fleettwin.jobs.archive;
 
 import static io.fleettwin.jobs.archive.ToldTwins.instant;
 
+import io.fleettwin.contracts.erasure.ErasureList;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,11 +35,21 @@ final class ArchiveHarness implements AutoCloseable {
 
   private final KeyedOneInputStreamOperatorTestHarness<String, ArchiveRecord, SeenPassport> flink;
 
-  private ArchiveHarness(OperatorSubtaskState restored, long nowMillis) throws Exception {
+  /** What the erasure topic holds whenever an operator starts. */
+  private final List<ArchiveRecord> erasureTopic;
+
+  private ArchiveHarness(
+      OperatorSubtaskState restored, long nowMillis, List<ArchiveRecord> erasureTopic)
+      throws Exception {
+    this.erasureTopic = erasureTopic;
     flink =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(
-                new ArchiveFunction(Map.of(TENANT, outputs()), Duration.ofSeconds(1), RETENTION)),
+                new ArchiveFunction(
+                    Map.of(TENANT, outputs()),
+                    Duration.ofSeconds(1),
+                    RETENTION,
+                    () -> listOf(erasureTopic))),
             ArchiveRecord::key,
             Types.STRING);
     flink.setup(
@@ -52,7 +63,7 @@ final class ArchiveHarness implements AutoCloseable {
   }
 
   static ArchiveHarness start() throws Exception {
-    return new ArchiveHarness(null, ToldTwins.sensedMicros(0) / 1_000);
+    return new ArchiveHarness(null, ToldTwins.sensedMicros(0) / 1_000, new ArrayList<>());
   }
 
   /** Outputs of the tenant, one for each table, named as the table. */
@@ -77,11 +88,24 @@ final class ArchiveHarness implements AutoCloseable {
     OperatorSubtaskState checkpoint = flink.snapshot(1L, 0L);
     long nowMillis = flink.getProcessingTime();
     close();
-    return new ArchiveHarness(checkpoint, nowMillis);
+    return new ArchiveHarness(checkpoint, nowMillis, erasureTopic);
   }
 
   void take(ArchiveRecord record) throws Exception {
     flink.processElement(record, 0L);
+  }
+
+  /** Writes to the erasure topic, and no further: the stream of records is still to bring it. */
+  void publish(ArchiveRecord word) {
+    erasureTopic.add(word);
+  }
+
+  private static ErasureList listOf(List<ArchiveRecord> words) {
+    var list = new ErasureList();
+    for (ArchiveRecord word : words) {
+      list.hear(word.key(), word.offset(), word.appendedMicros(), word.value());
+    }
+    return list;
   }
 
   /** Turns the clock, and fires what is due on the way. */

@@ -7,6 +7,7 @@ import io.fleettwin.contracts.Topics;
 import io.fleettwin.domain.sync.RejectReason;
 import io.fleettwin.domain.sync.Verdict;
 import io.fleettwin.jobs.FleetJob;
+import io.fleettwin.jobs.erasure.ErasureTopic;
 import io.fleettwin.jobs.host.RetainedCheckpoint;
 import io.fleettwin.jobs.host.RetainedCheckpoints;
 import io.fleettwin.jobs.options.JobOptions;
@@ -166,7 +167,8 @@ class ArchiveJobTest {
             .uid("platform-topics"),
         ArchiveTables.prepare(lakehouse.address(), List.of(TENANT), ""),
         Duration.ofSeconds(1),
-        Duration.ofDays(1));
+        Duration.ofDays(1),
+        new ErasureTopic(kafka.bootstrapServers()));
     JobGraph graph = environment.getStreamGraph().getJobGraph();
     var checkpoints = new RetainedCheckpoints(folder.resolve("checkpoints/archive"));
     for (RetainedCheckpoint newest : checkpoints.newestFirst().stream().limit(1).toList()) {

@@ -2,6 +2,8 @@ package io.fleettwin.jobs.archive;
 
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
+import io.fleettwin.contracts.erasure.ErasureCodec;
+import io.fleettwin.contracts.erasure.ErasureMarker;
 import io.fleettwin.contracts.insight.InsightCodec;
 import io.fleettwin.contracts.insight.InsightEvent;
 import io.fleettwin.contracts.session.SessionCodec;
@@ -82,7 +84,11 @@ final class ToldTwins {
                 new double[] {0.64, Double.NaN}),
             AdasEstimate.UNKNOWN);
     return new ArchiveRecord(
-        ArchiveTopic.TWIN, vehicle, TwinCodec.encode(snapshot), passport(sensed).emittedMicros());
+        ArchiveTopic.TWIN,
+        vehicle,
+        TwinCodec.encode(snapshot),
+        revision,
+        passport(sensed).emittedMicros());
   }
 
   /** The same revision, at which so many frames had been taken in. */
@@ -101,7 +107,7 @@ final class ToldTwins {
             twin.estimates(),
             twin.assistance());
     return new ArchiveRecord(
-        told.topic(), told.key(), TwinCodec.encode(counted), told.appendedMicros());
+        told.topic(), told.key(), TwinCodec.encode(counted), told.offset(), told.appendedMicros());
   }
 
   private static LatencyPassport passport(long sensed) {
@@ -144,6 +150,7 @@ final class ToldTwins {
         ArchiveTopic.INSIGHT,
         event.key(),
         InsightCodec.encode(event),
+        number,
         event.knownTimeMicros() + 5_000);
   }
 
@@ -175,7 +182,19 @@ final class ToldTwins {
     long known = session.end().timeMicros() + 600 * SECOND_MICROS;
     var event = new SessionEvent(VehicleKey.parse(vehicle), session, known);
     return new ArchiveRecord(
-        ArchiveTopic.SESSION, event.key(), SessionCodec.encode(event), known + 5_000);
+        ArchiveTopic.SESSION, event.key(), SessionCodec.encode(event), 0, known + 5_000);
+  }
+
+  /** A marker that a vehicle is to be forgotten, written at second {@code number}. */
+  static ArchiveRecord erased(String vehicle, int number) {
+    byte[] marker = ErasureCodec.encode(new ErasureMarker(1, "operator"));
+    return new ArchiveRecord(ArchiveTopic.ERASURE, vehicle, marker, number, sensedMicros(number));
+  }
+
+  /** Word that a marker is lifted, written at second {@code number}. */
+  static ArchiveRecord lifted(String vehicle, int number) {
+    return new ArchiveRecord(
+        ArchiveTopic.ERASURE, vehicle, new byte[0], number, sensedMicros(number));
   }
 
   static ArchiveRecord deadLetter(String vehicle, int number, RejectReason reason) {
@@ -194,6 +213,7 @@ final class ToldTwins {
         ArchiveTopic.DEAD_LETTER,
         letter.key(),
         DeadLetterCodec.encode(letter),
+        number,
         sensedMicros(number) + 9_000);
   }
 

@@ -87,7 +87,7 @@ public final class EraseCommand implements Callable<Integer> {
   @Option(
       names = "--settle-s",
       paramLabel = "SECONDS",
-      defaultValue = "30",
+      defaultValue = "45",
       description = "How long the tables must stay free of it (default: ${DEFAULT-VALUE}).")
   private int settleSeconds;
 
@@ -243,6 +243,7 @@ public final class EraseCommand implements Callable<Integer> {
                 Topics.command(tenant),
                 Topics.commandResponse(tenant),
                 Topics.INSIGHT,
+                Topics.SESSION,
                 Topics.DEAD_LETTER))
         .forEach((topic, kept) -> System.out.println("  " + topic + ": records " + until(kept)));
     System.out.println("  " + Topics.TWIN + ": earlier revisions, until its next compaction");
