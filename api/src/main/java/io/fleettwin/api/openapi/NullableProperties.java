@@ -1,5 +1,6 @@
 package io.fleettwin.api.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
@@ -35,6 +36,11 @@ final class NullableProperties implements ModelConverter {
     return resolved;
   }
 
+  private static boolean isLeftOutWhenNull(RecordComponent component) {
+    JsonInclude include = component.getAccessor().getAnnotation(JsonInclude.class);
+    return include != null && include.value() == JsonInclude.Include.NON_NULL;
+  }
+
   private static Schema<?> definition(Schema<?> resolved, Map<String, ?> models) {
     String reference = resolved.get$ref();
     Object defined =
@@ -54,7 +60,7 @@ final class NullableProperties implements ModelConverter {
       JsonProperty name = component.getAccessor().getAnnotation(JsonProperty.class);
       String property = name == null ? component.getName() : name.value();
       Schema<?> described = schema.getProperties().get(property);
-      if (described != null) {
+      if (described != null && !isLeftOutWhenNull(component)) {
         require(schema, property);
         if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
           allowNull(described);

@@ -18,6 +18,7 @@ public enum Problem {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The resource has none of the accepted media types"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side"),
   NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "The live view is still loading"),
+  HISTORY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The history does not answer"),
   TOO_MANY_STREAMS(HttpStatus.SERVICE_UNAVAILABLE, "There are too many streams");
 
   private static final String TYPE_PREFIX = "urn:fleettwin:problem:";

@@ -1,5 +1,6 @@
 package io.fleettwin.api.vehicles;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fleettwin.domain.latency.LatencyPassport;
@@ -18,13 +19,16 @@ public record TwinView(
     @Schema(description = "In the order of the catalogue's ids") List<SignalView> signals,
     @Schema(description = "What is estimated beyond what the vehicle says; unknown ones left out")
         List<EstimateView> estimates,
-    AssistanceView assistance) {
+    AssistanceView assistance,
+    @Schema(description = "Of when the twin is; left out of a live twin")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable PastView past) {
 
   /** When the frame behind this revision passed each hop. Null where a hop did not stamp. */
   @Schema(
       description =
-          "When the frame behind this revision passed each hop, UTC; null where a hop did not stamp."
-              + " sensed and sent are of the vehicle's clock, the others of the platform's.")
+          "When the frame behind this revision passed each hop, UTC; null where a hop did not"
+              + " stamp. sensed and sent are of the vehicle's clock, the others of the platform's.")
   public record Passport(
       @Nullable Instant sensed,
       @Nullable Instant sent,

@@ -2,16 +2,23 @@ package io.fleettwin.api.vehicles;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.fleettwin.api.history.PastTwins;
 import io.fleettwin.api.live.EpochMicros;
 import io.fleettwin.api.live.LiveFleet;
 import io.fleettwin.api.live.LiveTwin;
+import io.fleettwin.api.live.OpenInsights;
 import io.fleettwin.api.live.TenantFleet;
+import io.fleettwin.api.live.TwinHeader;
 import io.fleettwin.api.paging.Cursor;
 import io.fleettwin.api.problem.Problem;
 import io.fleettwin.api.problem.ProblemException;
 import io.fleettwin.api.security.Caller;
+import io.fleettwin.contracts.twin.TwinCodec;
+import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.signal.SignalCatalogue;
+import io.fleettwin.domain.twin.CoreSignals;
 import io.fleettwin.domain.twin.TwinSnapshot;
+import io.fleettwin.lakehouse.timetravel.PastTwin;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -45,16 +52,22 @@ class VehiclesController {
   private final LiveFleet fleet;
   private final SignalCatalogue catalogue;
   private final SummaryFields summaryFields;
+  private final CoreSignals core;
+  private final PastTwins pastTwins;
   private final InstantSource clock;
 
   VehiclesController(
       LiveFleet fleet,
       SignalCatalogue catalogue,
       SummaryFields summaryFields,
+      CoreSignals core,
+      PastTwins pastTwins,
       InstantSource clock) {
     this.fleet = fleet;
     this.catalogue = catalogue;
     this.summaryFields = summaryFields;
+    this.core = core;
+    this.pastTwins = pastTwins;
     this.clock = clock;
   }
 
@@ -130,10 +143,12 @@ class VehiclesController {
   @GetMapping("/{vehicle_id}/twin")
   @Operation(
       operationId = "getTwin",
-      summary = "The whole twin of a vehicle",
+      summary = "The whole twin of a vehicle, now or at a time in the past",
       description =
           "Summary, latency passport, counts, every signal with its age, verdict and confidence,"
-              + " what is estimated with its interval, and driver assistance.")
+              + " what is estimated with its interval, and driver assistance. With `at`, from the"
+              + " history: the state at that time, as it was believed at `as_believed_at`; open"
+              + " insights are not part of it.")
   TwinView twin(
       @AuthenticationPrincipal Caller caller,
       @Parameter(example = "sim-0001") @PathVariable("vehicle_id") String vehicleId,
@@ -141,18 +156,43 @@ class VehiclesController {
               description = "Only signals at or below this VSS path",
               example = "Vehicle.Powertrain.TractionBattery")
           @RequestParam(required = false)
-          @Nullable String signals) {
-    LiveTwin live = load(caller, vehicleId);
-    TwinSnapshot snapshot = live.snapshot();
-    Instant served = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    long now = EpochMicros.of(served);
+          @Nullable String signals,
+      @Parameter(description = "Event time of the state", example = "2026-11-21T14:02:00Z")
+          @RequestParam(required = false)
+          @Nullable Instant at,
+      @Parameter(
+              description = "Only what the platform had by then counts; now if left out",
+              example = "2026-11-21T14:05:00Z")
+          @RequestParam(name = "as_believed_at", required = false)
+          @Nullable Instant asBelievedAt) {
+    String prefix = requireNonNullElse(signals, "");
+    if (at != null) {
+      Instant believed = asBelievedAt == null ? clock.instant() : asBelievedAt;
+      PastTwin past = pastTwins.load(new VehicleKey(caller.tenant(), vehicleId), at, believed);
+      return view(past(past), prefix, EpochMicros.of(at), PastView.of(past));
+    }
+    if (asBelievedAt != null) {
+      throw new ProblemException(
+          Problem.INVALID_REQUEST, "at: missing (expected: a time, where as_believed_at is given)");
+    }
+    return view(load(caller, vehicleId), prefix, EpochMicros.of(clock.instant()), null);
+  }
+
+  private TwinView view(LiveTwin twin, String prefix, long asOfMicros, @Nullable PastView past) {
+    TwinSnapshot snapshot = twin.snapshot();
     return new TwinView(
-        VehicleSummary.of(live, now),
-        TwinView.Passport.of(snapshot.passport(), served),
+        VehicleSummary.of(twin, asOfMicros),
+        TwinView.Passport.of(snapshot.passport(), clock.instant().truncatedTo(ChronoUnit.MICROS)),
         TwinView.Counts.of(snapshot.counts()),
-        SignalView.of(snapshot, catalogue, requireNonNullElse(signals, ""), now),
+        SignalView.of(snapshot, catalogue, prefix, asOfMicros),
         EstimateView.of(snapshot.estimates()),
-        AssistanceView.of(snapshot.assistance()));
+        AssistanceView.of(snapshot.assistance()),
+        past);
+  }
+
+  private LiveTwin past(PastTwin past) {
+    return new LiveTwin(
+        TwinHeader.of(past.twin(), core), TwinCodec.encode(past.twin()), OpenInsights.NONE, 0);
   }
 
   private LiveTwin load(Caller caller, String vehicleId) {

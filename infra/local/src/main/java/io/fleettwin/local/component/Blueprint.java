@@ -214,6 +214,7 @@ public final class Blueprint {
     arguments.add("--server.address=" + Settings.LOOPBACK);
     arguments.add("--server.port=" + settings.port(Port.API));
     arguments.add("--fleettwin.kafka.bootstrap=" + settings.kafkaBootstrap());
+    arguments.add("--fleettwin.lakehouse.catalog-uri=" + settings.url(Port.CATALOG));
     arguments.add("--fleettwin.security.token-file=" + secrets.apiTokens());
     if (settings.api().access() == Access.ANONYMOUS) {
       arguments.add("--fleettwin.security.anonymous-tenant=" + Settings.TENANT);

@@ -1,0 +1,2 @@
+/** What twins believed in the past, from the lakehouse. */
+package io.fleettwin.api.history;
