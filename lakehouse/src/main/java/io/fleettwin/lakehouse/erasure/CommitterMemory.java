@@ -1,5 +1,7 @@
 package io.fleettwin.lakehouse.erasure;
 
+import io.fleettwin.lakehouse.upkeep.CommitMemory;
+import io.fleettwin.lakehouse.upkeep.UpkeepMark;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -29,9 +31,6 @@ import org.slf4j.LoggerFactory;
 final class CommitterMemory {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommitterMemory.class);
-
-  private static final String OPERATOR = "flink.operator-id";
-  private static final String ROLL_UP = "fleettwin.rollup.source-snapshot";
 
   /** What of a summary is a writer's. */
   private static final List<String> MEMORY_PREFIXES = List.of("flink.", "fleettwin.rollup.");
@@ -83,7 +82,7 @@ final class CommitterMemory {
             .validateFromSnapshot(known)
             .conflictDetectionFilter(Expressions.alwaysTrue())
             .validateNoConflictingData()
-            .set(TableErasure.MARK, TableErasure.ACTION);
+            .set(UpkeepMark.ACTION, TableErasure.ACTION);
     memory.summary().entrySet().stream()
         .filter(entry -> MEMORY_PREFIXES.stream().anyMatch(entry.getKey()::startsWith))
         .forEach(entry -> empty.set(entry.getKey(), entry.getValue()));
@@ -98,8 +97,11 @@ final class CommitterMemory {
     Set<String> writers = new HashSet<>();
     for (Snapshot snapshot : SnapshotUtil.ancestorsOf(head, table::snapshot)) {
       Map<String, String> summary = snapshot.summary();
-      String operator = summary.get(OPERATOR);
-      String writer = operator == null && summary.containsKey(ROLL_UP) ? ROLL_UP : operator;
+      String operator = summary.get(CommitMemory.OPERATOR_ID);
+      String writer =
+          operator == null && summary.containsKey(UpkeepMark.SOURCE_SNAPSHOT)
+              ? UpkeepMark.SOURCE_SNAPSHOT
+              : operator;
       if (writer != null && writers.add(writer)) {
         newest.add(snapshot);
       }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
 import io.fleettwin.lakehouse.upkeep.UpkeepEngine;
+import io.fleettwin.lakehouse.upkeep.UpkeepMark;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -129,7 +130,7 @@ public final class Erasure {
           .rewriteManifests()
           .rewriteIf(ManifestFile::hasDeletedFiles)
           .clusterBy(file -> "")
-          .set(TableErasure.MARK, TableErasure.ACTION)
+          .set(UpkeepMark.ACTION, TableErasure.ACTION)
           .commit();
       table.refresh();
     }

@@ -4,6 +4,7 @@ import io.fleettwin.lakehouse.query.Sql;
 import io.fleettwin.lakehouse.upkeep.SourceRows;
 import io.fleettwin.lakehouse.upkeep.TableFileWriter;
 import io.fleettwin.lakehouse.upkeep.UpkeepEngine;
+import io.fleettwin.lakehouse.upkeep.UpkeepMark;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,9 +44,6 @@ final class TableErasure {
   private static final int MAX_ROUNDS = 20;
 
   static final String VEHICLE_COLUMN = "vehicle_id";
-
-  /** As upkeep marks its own snapshots. */
-  static final String MARK = "fleettwin.upkeep";
 
   static final String ACTION = "erasure";
 
@@ -240,7 +238,7 @@ final class TableErasure {
             .validateFromSnapshot(planned.snapshotId())
             .conflictDetectionFilter(Expressions.alwaysTrue())
             .validateNoConflictingDeletes()
-            .set(MARK, ACTION);
+            .set(UpkeepMark.ACTION, ACTION);
     for (FileScanTask task : group.tasks()) {
       overwrite.deleteFile(task.file());
     }

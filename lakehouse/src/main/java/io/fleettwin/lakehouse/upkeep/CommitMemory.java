@@ -23,13 +23,13 @@ import org.apache.iceberg.util.SnapshotUtil;
  * <p>An operator that never comes back would hold the history for good: its id belongs into the
  * table's property {@link #RETIRED_OPERATORS} then.
  */
-final class CommitMemory {
+public final class CommitMemory {
 
   /** Property of a table: ids of Flink operators that are not coming back, separated by commas. */
   static final String RETIRED_OPERATORS = "fleettwin.upkeep.retired-operators";
 
   /** As Iceberg's sink for Flink writes it. */
-  static final String OPERATOR_ID = "flink.operator-id";
+  public static final String OPERATOR_ID = "flink.operator-id";
 
   private final Map<String, Snapshot> newestOfOperator;
   private final Map<String, Snapshot> newestOfMark;

@@ -1,13 +1,13 @@
 package io.fleettwin.lakehouse.upkeep;
 
 /** What upkeep writes into the summaries of its snapshots, and into properties of tables. */
-final class UpkeepMark {
+public final class UpkeepMark {
 
   /** Which kind of work made a snapshot. */
-  static final String ACTION = "fleettwin.upkeep";
+  public static final String ACTION = "fleettwin.upkeep";
 
   /** In a roll-up: the snapshot of the table below up to which its changes have been taken in. */
-  static final String SOURCE_SNAPSHOT = "fleettwin.rollup.source-snapshot";
+  public static final String SOURCE_SNAPSHOT = "fleettwin.rollup.source-snapshot";
 
   /** In a roll-up: event time up to which windows are rolled up [µs since 1970], exclusive. */
   static final String ROLLED_UNTIL = "fleettwin.rollup.until";
