@@ -1,6 +1,7 @@
 package io.fleettwin.lakehouse;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -13,6 +14,11 @@ import io.fleettwin.testkit.HouseRules;
 class LakehouseArchitectureTest {
 
   @ArchTest static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
+
+  /** Packages within packages, too. */
+  @ArchTest
+  static final ArchRule NO_PACKAGE_NEEDS_ONE_THAT_NEEDS_IT =
+      slices().matching("io.fleettwin.lakehouse.(**)").should().beFreeOfCycles();
 
   /** Tables can be read without the jobs that write them, and without the API that shows them. */
   @ArchTest

@@ -3,8 +3,8 @@ package io.fleettwin.lakehouse.erasure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fleettwin.lakehouse.ProcessLog;
-import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
+import io.fleettwin.lakehouse.command.CatalogOptions;
 import io.fleettwin.lakehouse.upkeep.EngineSettings;
 import io.fleettwin.lakehouse.upkeep.UpkeepEngine;
 import java.io.FileDescriptor;
@@ -12,15 +12,13 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.apache.iceberg.exceptions.NotAuthorizedException;
-import org.apache.iceberg.exceptions.RESTException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -33,8 +31,6 @@ import picocli.CommandLine.Option;
     description = "Removes a vehicle from all tables of a tenant, and proves it.")
 public final class EraseCommand implements Callable<Integer> {
 
-  private static final int FAILED = 1;
-
   @Option(names = "--vehicle", paramLabel = "ID", required = true, description = "vehicle to erase")
   private String vehicle;
 
@@ -44,19 +40,7 @@ public final class EraseCommand implements Callable<Integer> {
       description = "whose vehicle (default: ${DEFAULT-VALUE})")
   private String tenant;
 
-  @Option(
-      names = "--catalog-uri",
-      paramLabel = "URI",
-      defaultValue = "http://127.0.0.1:8181",
-      description = "Iceberg REST catalog (default: ${DEFAULT-VALUE})")
-  private URI catalogUri;
-
-  @Option(
-      names = "--warehouse",
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "warehouse of the catalog (default: the catalog's own)")
-  private String warehouse;
+  @Mixin private CatalogOptions catalogOptions;
 
   @Option(
       names = "--settle-s",
@@ -97,30 +81,27 @@ public final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    var address = new CatalogAddress(catalogUri, warehouse, CatalogAddress.tokenOfEnvironment());
     var limits =
         new EngineSettings(
             memoryMebibytes, threads, Path.of(System.getProperty("java.io.tmpdir"), "fleettwin"));
-    var settings = ErasureSettings.DEFAULT.withSettle(Duration.ofSeconds(settleSeconds));
-    try (LakehouseCatalog catalog = LakehouseCatalog.open(address);
-        UpkeepEngine engine = UpkeepEngine.open(limits)) {
-      ErasureReport report =
-          new Erasure(catalog, engine, settings, err::println).erase(tenant, vehicle);
-      if (json) {
-        ReportText.writeJson(report, out);
-      } else {
-        ReportText.write(report, out);
-      }
-      return report.isProven() ? CommandLine.ExitCode.OK : FAILED;
+    try (UpkeepEngine engine = UpkeepEngine.open(limits)) {
+      return catalogOptions.open(err, catalog -> erase(catalog, engine));
     } catch (IllegalStateException e) {
       err.println("Not erased: " + e.getMessage());
-    } catch (NotAuthorizedException e) {
-      err.println(
-          "The catalog at %s refuses the token in %s"
-              .formatted(address, CatalogAddress.TOKEN_VARIABLE));
-    } catch (RESTException e) {
-      err.println("No catalog answers at %s: %s".formatted(address, e.getMessage()));
+      return CatalogOptions.FAILED;
     }
-    return FAILED;
+  }
+
+  private int erase(LakehouseCatalog catalog, UpkeepEngine engine)
+      throws IOException, SQLException, InterruptedException {
+    var settings = ErasureSettings.DEFAULT.withSettle(Duration.ofSeconds(settleSeconds));
+    ErasureReport report =
+        new Erasure(catalog, engine, settings, err::println).erase(tenant, vehicle);
+    if (json) {
+      ReportText.writeJson(report, out);
+    } else {
+      ReportText.write(report, out);
+    }
+    return report.isProven() ? CommandLine.ExitCode.OK : CatalogOptions.FAILED;
   }
 }

@@ -1,8 +1,8 @@
 package io.fleettwin.lakehouse.erasure;
 
 import io.fleettwin.lakehouse.catalog.LocalFileIO;
+import io.fleettwin.lakehouse.duckdb.Sql;
 import io.fleettwin.lakehouse.erasure.Sighting.Kind;
-import io.fleettwin.lakehouse.query.Sql;
 import io.fleettwin.lakehouse.upkeep.UpkeepEngine;
 import java.io.IOException;
 import java.io.InputStream;

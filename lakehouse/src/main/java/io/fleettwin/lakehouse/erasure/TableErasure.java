@@ -1,6 +1,6 @@
 package io.fleettwin.lakehouse.erasure;
 
-import io.fleettwin.lakehouse.query.Sql;
+import io.fleettwin.lakehouse.duckdb.Sql;
 import io.fleettwin.lakehouse.upkeep.SourceRows;
 import io.fleettwin.lakehouse.upkeep.TableFileWriter;
 import io.fleettwin.lakehouse.upkeep.UpkeepEngine;

@@ -1,5 +1,6 @@
 package io.fleettwin.lakehouse.query;
 
+import io.fleettwin.lakehouse.duckdb.Sql;
 import io.fleettwin.lakehouse.query.text.QueryException;
 import java.sql.Connection;
 import java.sql.DriverManager;

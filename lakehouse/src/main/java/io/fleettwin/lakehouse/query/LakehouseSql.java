@@ -4,6 +4,7 @@ import static io.fleettwin.domain.common.Require.requireText;
 import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
+import io.fleettwin.lakehouse.duckdb.Sql;
 import io.fleettwin.lakehouse.query.scan.ExplainedPlan;
 import io.fleettwin.lakehouse.query.scan.SnapshotHistory;
 import io.fleettwin.lakehouse.query.scan.SnapshotScan;

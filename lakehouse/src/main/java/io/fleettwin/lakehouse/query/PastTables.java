@@ -1,5 +1,6 @@
 package io.fleettwin.lakehouse.query;
 
+import io.fleettwin.lakehouse.duckdb.Sql;
 import io.fleettwin.lakehouse.query.scan.SnapshotHistory;
 import io.fleettwin.lakehouse.query.scan.SnapshotScan;
 import io.fleettwin.lakehouse.query.text.AsOfClause;

@@ -3,8 +3,9 @@ package io.fleettwin.lakehouse.query;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fleettwin.lakehouse.ProcessLog;
-import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
+import io.fleettwin.lakehouse.command.CatalogOptions;
+import io.fleettwin.lakehouse.command.Interrupts;
 import io.fleettwin.lakehouse.query.answer.OutputFormat;
 import io.fleettwin.lakehouse.query.text.QueryException;
 import java.io.BufferedReader;
@@ -16,15 +17,14 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.iceberg.exceptions.NotAuthorizedException;
-import org.apache.iceberg.exceptions.RESTException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Answers SQL over the lakehouse: one question with {@code -e}, or a prompt without. */
@@ -33,8 +33,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Asks the lakehouse in SQL (DuckDB's dialect).")
 public final class QueryCommand implements Callable<Integer> {
-
-  private static final int FAILED = 1;
 
   /** As a shell has it: 128 and the number of the signal. */
   private static final int CANCELLED = 130;
@@ -57,19 +55,7 @@ public final class QueryCommand implements Callable<Integer> {
       description = "tenant whose tables need no tenant in front (default: ${DEFAULT-VALUE})")
   private String tenant;
 
-  @Option(
-      names = "--catalog-uri",
-      paramLabel = "URI",
-      defaultValue = "http://127.0.0.1:8181",
-      description = "Iceberg REST catalog (default: ${DEFAULT-VALUE})")
-  private URI catalogUri;
-
-  @Option(
-      names = "--warehouse",
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "warehouse of the catalog (default: the catalog's own)")
-  private String warehouse;
+  @Mixin private CatalogOptions catalogOptions;
 
   @Option(
       names = "--output",
@@ -113,15 +99,17 @@ public final class QueryCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, SQLException, InterruptedException {
     if (question == null && format == OutputFormat.PARQUET) {
       err.println("--format: parquet at a prompt (expected: with -e)");
       return CommandLine.ExitCode.USAGE;
     }
-    var address = new CatalogAddress(catalogUri, warehouse, CatalogAddress.tokenOfEnvironment());
-    try (LakehouseCatalog catalog = LakehouseCatalog.open(address);
-        LakehouseSql sql =
-            LakehouseSql.open(catalog, new LakehouseSql.Session(tenant, asOf, limits()))) {
+    return catalogOptions.open(err, this::answer);
+  }
+
+  private int answer(LakehouseCatalog catalog) throws IOException {
+    try (LakehouseSql sql =
+        LakehouseSql.open(catalog, new LakehouseSql.Session(tenant, asOf, limits()))) {
       Interrupts.handle(() -> cancel(sql));
       boolean terminal = hasTerminal();
       Answering answering = new Answering(sql, format, output, out, err, explains, terminal);
@@ -133,18 +121,11 @@ public final class QueryCommand implements Callable<Integer> {
       return CommandLine.ExitCode.OK;
     } catch (QueryException e) {
       err.println(cancelled.get() ? "Cancelled" : e.getMessage());
-      return cancelled.get() ? CANCELLED : FAILED;
+      return cancelled.get() ? CANCELLED : CatalogOptions.FAILED;
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       return CommandLine.ExitCode.USAGE;
-    } catch (NotAuthorizedException e) {
-      err.println(
-          "The catalog at %s refuses the token in %s"
-              .formatted(address, CatalogAddress.TOKEN_VARIABLE));
-    } catch (RESTException e) {
-      err.println("No catalog answers at %s: %s".formatted(address, e.getMessage()));
     }
-    return FAILED;
   }
 
   @SuppressWarnings("SystemConsoleNull") // what later JDKs answer is asked of them below

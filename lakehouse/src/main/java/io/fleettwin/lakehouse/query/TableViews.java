@@ -2,6 +2,8 @@ package io.fleettwin.lakehouse.query;
 
 import static java.util.stream.Collectors.joining;
 
+import io.fleettwin.lakehouse.duckdb.DuckDbType;
+import io.fleettwin.lakehouse.duckdb.Sql;
 import io.fleettwin.lakehouse.query.scan.ExplainedPlan;
 import io.fleettwin.lakehouse.query.scan.PushedFilters;
 import io.fleettwin.lakehouse.query.scan.ScanFiles;

@@ -1,6 +1,6 @@
 package io.fleettwin.lakehouse.upkeep;
 
-import io.fleettwin.lakehouse.query.Sql;
+import io.fleettwin.lakehouse.duckdb.Sql;
 import io.fleettwin.lakehouse.upkeep.CompactionPlan.Candidate;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.fleettwin.lakehouse.upkeep;
 
-import io.fleettwin.lakehouse.query.Sql;
+import io.fleettwin.lakehouse.duckdb.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.iceberg.types.Type;

@@ -8,8 +8,8 @@ import static io.fleettwin.lakehouse.table.RollUpTable.SAMPLES;
 import static io.fleettwin.lakehouse.table.RollUpTable.VEHICLE_ID;
 import static io.fleettwin.lakehouse.table.RollUpTable.WINDOW_START;
 
-import io.fleettwin.lakehouse.query.DuckDbType;
-import io.fleettwin.lakehouse.query.Sql;
+import io.fleettwin.lakehouse.duckdb.DuckDbType;
+import io.fleettwin.lakehouse.duckdb.Sql;
 import io.fleettwin.lakehouse.table.RollUpTable;
 import io.fleettwin.lakehouse.table.SampleColumn;
 import java.time.Duration;

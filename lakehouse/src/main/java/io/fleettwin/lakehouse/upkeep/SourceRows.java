@@ -1,8 +1,8 @@
 package io.fleettwin.lakehouse.upkeep;
 
 import io.fleettwin.lakehouse.catalog.LocalFileIO;
-import io.fleettwin.lakehouse.query.DuckDbType;
-import io.fleettwin.lakehouse.query.Sql;
+import io.fleettwin.lakehouse.duckdb.DuckDbType;
+import io.fleettwin.lakehouse.duckdb.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,11 +1,13 @@
 package io.fleettwin.lakehouse.upkeep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.lakehouse.ProcessLog;
-import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
+import io.fleettwin.lakehouse.command.CatalogOptions;
 import java.io.IOException;
-import java.net.URI;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,12 +18,12 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.NoSuchTableException;
-import org.apache.iceberg.exceptions.NotAuthorizedException;
 import org.apache.iceberg.exceptions.RESTException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Keeps the tables of the lakehouse small and fast: once, or every few minutes. */
@@ -40,7 +42,6 @@ import picocli.CommandLine.Option;
     })
 public final class UpkeepCommand implements Callable<Integer> {
 
-  private static final int FAILED = 1;
   private static final long MEBIBYTE = 1L << 20;
 
   @Option(names = "--once", description = "one run, then end; so it is unless --every is given")
@@ -138,19 +139,7 @@ public final class UpkeepCommand implements Callable<Integer> {
       description = "JSON file that tells how the newest of several runs went")
   private Path statusFile;
 
-  @Option(
-      names = "--catalog-uri",
-      paramLabel = "URI",
-      defaultValue = "http://127.0.0.1:8181",
-      description = "Iceberg REST catalog (default: ${DEFAULT-VALUE})")
-  private URI catalogUri;
-
-  @Option(
-      names = "--warehouse",
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "warehouse of the catalog (default: the catalog's own)")
-  private String warehouse;
+  @Mixin private CatalogOptions catalogOptions;
 
   public static void main(String[] arguments) {
     ProcessLog.from("info");
@@ -166,17 +155,9 @@ public final class UpkeepCommand implements Callable<Integer> {
       System.err.println(e.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
-    var address = new CatalogAddress(catalogUri, warehouse, CatalogAddress.tokenOfEnvironment());
-    try (LakehouseCatalog catalog = LakehouseCatalog.open(address)) {
-      return chosen.isEmpty() ? keepUp(catalog, settings) : choose(catalog);
-    } catch (NotAuthorizedException e) {
-      System.err.println(
-          "The catalog at %s refuses the token in %s"
-              .formatted(address, CatalogAddress.TOKEN_VARIABLE));
-    } catch (RESTException e) {
-      System.err.println("No catalog answers at %s: %s".formatted(address, e.getMessage()));
-    }
-    return FAILED;
+    return catalogOptions.open(
+        new PrintWriter(System.err, true, UTF_8),
+        catalog -> chosen.isEmpty() ? keepUp(catalog, settings) : choose(catalog));
   }
 
   private UpkeepSettings settings() {
@@ -211,7 +192,7 @@ public final class UpkeepCommand implements Callable<Integer> {
       return repeated ? runUntilStopped(upkeep, stop) : runOnce(upkeep, progress);
     } catch (UpkeepStopped e) {
       System.err.println("Stopped between two actions; the next run goes on.");
-      return every == null ? FAILED : CommandLine.ExitCode.OK;
+      return every == null ? CatalogOptions.FAILED : CommandLine.ExitCode.OK;
     } finally {
       stop.finished();
     }
@@ -223,7 +204,7 @@ public final class UpkeepCommand implements Callable<Integer> {
     System.out.print(TableReport.heading());
     reports.forEach(report -> System.out.print(report.line()));
     boolean failed = reports.stream().anyMatch(report -> !report.failure().isEmpty());
-    return failed ? FAILED : CommandLine.ExitCode.OK;
+    return failed ? CatalogOptions.FAILED : CommandLine.ExitCode.OK;
   }
 
   private int runUntilStopped(Upkeep upkeep, StopSignal stop)

@@ -1,7 +1,7 @@
 package io.fleettwin.lakehouse.upkeep;
 
 import io.fleettwin.lakehouse.catalog.LocalFileIO;
-import io.fleettwin.lakehouse.query.Sql;
+import io.fleettwin.lakehouse.duckdb.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

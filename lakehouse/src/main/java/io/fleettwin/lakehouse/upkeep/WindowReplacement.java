@@ -3,7 +3,7 @@ package io.fleettwin.lakehouse.upkeep;
 import static io.fleettwin.lakehouse.table.RollUpTable.VEHICLE_ID;
 import static io.fleettwin.lakehouse.table.RollUpTable.WINDOW_START;
 
-import io.fleettwin.lakehouse.query.Sql;
+import io.fleettwin.lakehouse.duckdb.Sql;
 import io.fleettwin.lakehouse.table.RollUpTable;
 import io.fleettwin.lakehouse.upkeep.TimeRanges.Range;
 import java.io.IOException;

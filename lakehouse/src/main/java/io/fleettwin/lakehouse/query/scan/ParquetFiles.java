@@ -3,8 +3,8 @@ package io.fleettwin.lakehouse.query.scan;
 import static java.util.stream.Collectors.joining;
 
 import io.fleettwin.lakehouse.catalog.LocalFileIO;
-import io.fleettwin.lakehouse.query.DuckDbType;
-import io.fleettwin.lakehouse.query.Sql;
+import io.fleettwin.lakehouse.duckdb.DuckDbType;
+import io.fleettwin.lakehouse.duckdb.Sql;
 import java.util.List;
 import org.apache.iceberg.types.Types;
 

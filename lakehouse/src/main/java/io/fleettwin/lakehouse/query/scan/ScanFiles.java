@@ -2,8 +2,8 @@ package io.fleettwin.lakehouse.query.scan;
 
 import static java.util.stream.Collectors.joining;
 
-import io.fleettwin.lakehouse.query.DuckDbType;
-import io.fleettwin.lakehouse.query.Sql;
+import io.fleettwin.lakehouse.duckdb.DuckDbType;
+import io.fleettwin.lakehouse.duckdb.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

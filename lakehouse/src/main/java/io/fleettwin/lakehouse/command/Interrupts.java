@@ -1,4 +1,4 @@
-package io.fleettwin.lakehouse.query;
+package io.fleettwin.lakehouse.command;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -7,12 +7,12 @@ import java.lang.reflect.Proxy;
  * What Ctrl-C does to this process. The JDK's class for it is there in every JDK but marked as
  * internal, so it is looked up by name; where it is missing, Ctrl-C ends the process as always.
  */
-final class Interrupts {
+public final class Interrupts {
 
   private Interrupts() {}
 
   /** Lets an action be done at Ctrl-C instead of the end of the process. */
-  static void handle(Runnable action) {
+  public static void handle(Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");

@@ -1,4 +1,4 @@
-package io.fleettwin.lakehouse.query;
+package io.fleettwin.lakehouse.duckdb;
 
 import static io.fleettwin.domain.common.Require.invalid;
 

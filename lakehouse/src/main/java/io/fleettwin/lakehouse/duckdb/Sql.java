@@ -1,4 +1,4 @@
-package io.fleettwin.lakehouse.query;
+package io.fleettwin.lakehouse.duckdb;
 
 /** Quotes names and texts for SQL. */
 public final class Sql {

@@ -1,0 +1,2 @@
+/** What the commands of the lakehouse have in common. */
+package io.fleettwin.lakehouse.command;
