@@ -20,5 +20,9 @@ public final class ContentTypes {
   public static final String HONO_PROVISIONING_NOTIFICATION =
       "application/vnd.eclipse-hono-device-provisioning-notification";
 
+  /** Hono's word that a command could not be delivered; its status tells why. */
+  public static final String HONO_DELIVERY_FAILURE =
+      "application/vnd.eclipse-hono-delivery-failure-notification+json";
+
   private ContentTypes() {}
 }

@@ -24,11 +24,21 @@ public final class Topics {
    */
   public static final String ERASURE = "fleet.erasure.v1";
 
+  /** Commands that somebody asks for, as JSON; key {@code tenant/vehicle}. */
+  public static final String COMMAND_REQUEST = "fleet.command.request.v1";
+
+  /** What became of each command, as JSON; compacted, key {@code tenant/vehicle/command id}. */
+  public static final String COMMAND = "fleet.command.v1";
+
+  /** Hono's topics that carry what vehicles answer, of all tenants. */
+  public static final Pattern FROM_COMMANDED = Pattern.compile("hono\\.command_response\\..+");
+
   /** Hono's topics that carry what vehicles send, of all tenants. */
   public static final Pattern FROM_VEHICLES = Pattern.compile("hono\\.(telemetry|event)\\..+");
 
   private static final String TELEMETRY_PREFIX = "hono.telemetry.";
   private static final String EVENT_PREFIX = "hono.event.";
+  private static final String COMMAND_RESPONSE_PREFIX = "hono.command_response.";
 
   private Topics() {}
 
@@ -49,12 +59,12 @@ public final class Topics {
 
   /** Hono's answers of the devices of a tenant. */
   public static String commandResponse(String tenant) {
-    return "hono.command_response." + tenant;
+    return COMMAND_RESPONSE_PREFIX + tenant;
   }
 
-  /** The tenant of one of the topics {@link #FROM_VEHICLES}. */
+  /** The tenant of one of the topics {@link #FROM_VEHICLES} or {@link #FROM_COMMANDED}. */
   public static Optional<String> findTenant(String topic) {
-    for (String prefix : new String[] {TELEMETRY_PREFIX, EVENT_PREFIX}) {
+    for (String prefix : new String[] {TELEMETRY_PREFIX, EVENT_PREFIX, COMMAND_RESPONSE_PREFIX}) {
       if (topic.startsWith(prefix) && topic.length() > prefix.length()) {
         return Optional.of(topic.substring(prefix.length()));
       }

@@ -10,6 +10,7 @@
  *   <li>{@link io.fleettwin.contracts.frame}: what vehicles send
  *   <li>{@link io.fleettwin.contracts.twin}: twin revisions
  *   <li>{@link io.fleettwin.contracts.deadletter}: what could not be taken, with reason and origin
+ *   <li>{@link io.fleettwin.contracts.command}: commands, their progress and answers
  *   <li>{@link io.fleettwin.contracts.hono}: names that Eclipse Hono gives
  *   <li>{@link io.fleettwin.contracts.device}: passwords of generated devices
  * </ul>

@@ -25,5 +25,17 @@ public final class HonoHeaders {
   public static final String ORIGINAL_ADAPTER = "orig_adapter";
   public static final String ORIGINAL_ADDRESS = "orig_address";
 
+  /** Name of a command. */
+  public static final String SUBJECT = "subject";
+
+  /** What an answer, or word of a failure, carries back. */
+  public static final String CORRELATION_ID = "correlation-id";
+
+  /** {@code true} if a command asks for an answer. */
+  public static final String RESPONSE_REQUIRED = "response-required";
+
+  /** What came of a command, as in HTTP: decimal text. */
+  public static final String STATUS = "status";
+
   private HonoHeaders() {}
 }

@@ -1,0 +1,2 @@
+/** Commands, their progress and the answers of vehicles, on the wire: JSON. */
+package io.fleettwin.contracts.command;
