@@ -3,10 +3,13 @@ package io.fleettwin.geo;
 import static io.fleettwin.domain.common.Require.requireBetween;
 
 import com.uber.h3core.H3Core;
+import com.uber.h3core.PolygonToCellsFlags;
 import com.uber.h3core.util.LatLng;
-import io.fleettwin.domain.motion.CellIndex;
+import io.fleettwin.domain.motion.CellGrid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The H3 grid at one resolution. Thread-safe.
@@ -15,10 +18,13 @@ import java.io.UncheckedIOException;
  *
  * @see <a href="https://h3geo.org">H3, a hexagonal hierarchical geospatial index</a>
  */
-public final class H3Grid implements CellIndex {
+public final class H3Grid implements CellGrid {
 
   /** Cells of about 0.1 km2, an edge of about 200 m: where a vehicle is. */
   public static final int VEHICLE_RESOLUTION = 9;
+
+  /** Cells of about 36 km2, an edge of about 3.7 km: where vehicles and hazards meet. */
+  public static final int MEETING_RESOLUTION = 6;
 
   private static final int FINEST_RESOLUTION = 15;
 
@@ -45,10 +51,29 @@ public final class H3Grid implements CellIndex {
     return h3.latLngToCell(latitudeDegrees, longitudeDegrees, resolution);
   }
 
-  /** Centre of a cell: latitude and longitude in degrees, WGS 84. */
+  @Override
   public double[] centreOf(long cell) {
     LatLng centre = h3.cellToLatLng(cell);
     return new double[] {centre.lat, centre.lng};
+  }
+
+  /**
+   * All cells that a polygon touches, in ascending order.
+   *
+   * @param corners latitude and longitude of each corner [degrees], in order, not closed
+   */
+  long[] touchedBy(double[][] corners) {
+    List<LatLng> ring = new ArrayList<>(corners.length);
+    for (double[] corner : corners) {
+      ring.add(new LatLng(corner[0], corner[1]));
+    }
+    return h3
+        .polygonToCellsExperimental(
+            ring, List.of(), resolution, PolygonToCellsFlags.containment_overlapping)
+        .stream()
+        .mapToLong(Long::longValue)
+        .sorted()
+        .toArray();
   }
 
   /** The cell's name, as people and other systems write it: hexadecimal. */
