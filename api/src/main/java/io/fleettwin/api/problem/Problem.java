@@ -19,7 +19,8 @@ public enum Problem {
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side"),
   NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "The live view is still loading"),
   HISTORY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The history does not answer"),
-  TOO_MANY_STREAMS(HttpStatus.SERVICE_UNAVAILABLE, "There are too many streams");
+  TOO_MANY_STREAMS(HttpStatus.SERVICE_UNAVAILABLE, "There are too many streams"),
+  TOO_MANY_EXPORTS(HttpStatus.SERVICE_UNAVAILABLE, "There are too many exports");
 
   private static final String TYPE_PREFIX = "urn:fleettwin:problem:";
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum Role {
   /** Reads vehicles, twins, streams and the map. */
   VIEWER,
-  /** Reads dead letters too. */
+  /** Reads dead letters too, and takes out everything that is held of a vehicle. */
   OPERATOR,
   /** Reads what belongs to no tenant too: metrics, and dead letters of unknown tenants. */
   PLATFORM;

@@ -90,7 +90,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/actuator/**")
                     .hasAuthority(Role.PLATFORM.label())
-                    .requestMatchers("/api/v1/dead-letters/**")
+                    .requestMatchers("/api/v1/dead-letters/**", "/api/v1/vehicles/*/export")
                     .hasAuthority(Role.OPERATOR.label())
                     .requestMatchers("/api/v1/me")
                     .authenticated()

@@ -40,6 +40,7 @@ class OpenApiTest {
             "/api/v1/vehicles",
             "/api/v1/vehicles/{vehicle_id}",
             "/api/v1/vehicles/{vehicle_id}/twin",
+            "/api/v1/vehicles/{vehicle_id}/export",
             "/api/v1/vehicles/{vehicle_id}/insights",
             "/api/v1/insights",
             "/api/v1/stream",

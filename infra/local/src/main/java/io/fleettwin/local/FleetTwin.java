@@ -6,6 +6,7 @@ import io.fleettwin.local.command.DoctorCommand;
 import io.fleettwin.local.command.DownCommand;
 import io.fleettwin.local.command.EraseCommand;
 import io.fleettwin.local.command.EvaluateCommand;
+import io.fleettwin.local.command.ExportCommand;
 import io.fleettwin.local.command.LogsCommand;
 import io.fleettwin.local.command.ReplayCommand;
 import io.fleettwin.local.command.RestartCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Model.OptionSpec;
       DeviceCommands.class,
       SqlCommand.class,
       UpkeepCommand.class,
+      ExportCommand.class,
       EraseCommand.class,
       EvaluateCommand.class,
       DecodeCanCommand.class,
@@ -61,7 +63,7 @@ public final class FleetTwin implements Runnable {
 
   /** Commands that hand what they do not know on to the program behind them. */
   private static final List<String> PASSING_ON =
-      List.of("replay", "sim", "device", "sql", "upkeep", "evaluate", "decode-can");
+      List.of("replay", "sim", "device", "sql", "upkeep", "export", "evaluate", "decode-can");
 
   private FleetTwin() {}
 

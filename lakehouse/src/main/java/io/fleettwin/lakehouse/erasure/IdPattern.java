@@ -3,6 +3,7 @@ package io.fleettwin.lakehouse.erasure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -10,12 +11,16 @@ import java.util.regex.Pattern;
  *
  * <p>Immutable.
  */
-final class IdPattern {
+public final class IdPattern {
+
+  /** A byte that no id goes on with, as two hexadecimal digits. */
+  private static final String HEX_OF_OTHERS =
+      "([018-9A-F].|2[0-9A-CEF]|3[A-F]|40|5[B-E]|60|7[B-F])";
 
   private final byte[] id;
   private final String text;
 
-  IdPattern(String vehicle) {
+  public IdPattern(String vehicle) {
     id = vehicle.getBytes(UTF_8);
     text = vehicle;
   }
@@ -50,8 +55,19 @@ final class IdPattern {
   }
 
   /** The same as a regular expression of RE2's syntax. */
-  String regex() {
+  public String regex() {
     return "(^|[^0-9A-Za-z_-])" + escaped() + "($|[^0-9A-Za-z_-])";
+  }
+
+  /** The same for bytes that are written as hexadecimal digits, in capitals. */
+  public String hexRegex() {
+    return "^(|(..)*"
+        + HEX_OF_OTHERS
+        + ")"
+        + HexFormat.of().withUpperCase().formatHex(id)
+        + "($|"
+        + HEX_OF_OTHERS
+        + ")";
   }
 
   private String escaped() {

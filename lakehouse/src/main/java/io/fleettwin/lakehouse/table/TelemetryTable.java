@@ -120,7 +120,6 @@ public final class TelemetryTable {
   }
 
   static String docOf(Signal signal) {
-    String unit = signal.unit().isEmpty() ? "" : " [" + signal.unit() + "]";
-    return signal.path() + unit + ", signal " + signal.id();
+    return SignalDoc.of(signal).text();
   }
 }

@@ -3,7 +3,9 @@ package io.fleettwin.lakehouse.erasure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +29,16 @@ class IdPatternTest {
         .isEqualTo(times);
     assertThat(Pattern.compile(new IdPattern("car-1").regex()).matcher(text).find())
         .isEqualTo(times > 0);
+    String hex = HexFormat.of().withUpperCase().formatHex(bytes);
+    assertThat(Pattern.compile(new IdPattern("car-1").hexRegex()).matcher(hex).find())
+        .isEqualTo(times > 0);
+  }
+
+  @Test
+  void digitsOfTwoNeighbouringBytesAreNotTakenForOneOfAnId() {
+    // 0x12 0x23 holds the digits of "\"" in its middle.
+    assertThat(Pattern.compile(new IdPattern("\"").hexRegex()).matcher("1223").find()).isFalse();
+    assertThat(Pattern.compile(new IdPattern("\"").hexRegex()).matcher("122223").find()).isTrue();
   }
 
   @ParameterizedTest
