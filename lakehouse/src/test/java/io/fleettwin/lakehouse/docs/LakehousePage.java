@@ -16,7 +16,21 @@ final class LakehousePage {
   private static final Pattern QUESTION =
       Pattern.compile("### (\\d+)\\. .*?```sql\n(.*?)```", Pattern.DOTALL);
 
+  private static final Path README = Path.of("README.md");
+
+  private static final Pattern QUANTILES =
+      Pattern.compile("Quantiles over many minutes:\n\n```\n(.*?)```", Pattern.DOTALL);
+
   private LakehousePage() {}
+
+  /** The query of quantiles that the module's README tells. */
+  static String quantilesOfTheReadme() throws IOException {
+    Matcher query = QUANTILES.matcher(Files.readString(README));
+    if (!query.find()) {
+      throw new IOException(README + ": no query of quantiles (expected: one)");
+    }
+    return query.group(1);
+  }
 
   /** The worked questions by their number. */
   static Map<Integer, String> questions() throws IOException {

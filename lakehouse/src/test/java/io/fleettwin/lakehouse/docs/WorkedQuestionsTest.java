@@ -192,6 +192,23 @@ class WorkedQuestionsTest {
   }
 
   @Test
+  void quantileOfTheReadmeIsThatOfAllMinutesTogether() throws Exception {
+    // 100 of 10,000 are slow in both: 1 %, so the 99th percentile is the slowest of the others.
+    latency("14:00", "received_to_emitted", Map.of(230, 4_950L, 346, 50L));
+    latency("14:01", "received_to_emitted", Map.of(115, 4_950L, 346, 50L));
+    latency("14:01", "sensed_to_sent", Map.of(400, 1_000L));
+    String query = LakehousePage.quantilesOfTheReadme();
+
+    assertThat(query).contains("'received_to_emitted'");
+    double p99 = Double.parseDouble(csv(query).lines().skip(1).findFirst().orElseThrow());
+    assertThat(p99).isBetween(97.5, 99.5); // bucket 230
+
+    latency("14:02", "received_to_emitted", Map.of(346, 1L));
+    double afterOneMore = Double.parseDouble(csv(query).lines().skip(1).findFirst().orElseThrow());
+    assertThat(afterOneMore).isBetween(992.5, 1_012.6); // bucket 346
+  }
+
+  @Test
   void percentilesAreThoseOfTheWholeFleet() throws Exception {
     for (int kmh = 0; kmh <= 100; kmh++) {
       sample(
@@ -220,9 +237,12 @@ class WorkedQuestionsTest {
   }
 
   private String answer(int number) throws Exception {
+    return csv(LakehousePage.questions().get(number));
+  }
+
+  private String csv(String question) {
     StringWriter out = new StringWriter();
     try (LakehouseSql sql = LakehouseSql.open(lakehouse.catalog(), "demo")) {
-      String question = LakehousePage.questions().get(number);
       sql.query(question, rows -> Answer.write(rows, OutputFormat.CSV, out));
     }
     return out.toString();
