@@ -4,8 +4,10 @@ import io.fleettwin.domain.signal.Signal;
 import io.fleettwin.domain.signal.SignalType;
 import io.fleettwin.domain.signal.Tier;
 import io.fleettwin.lakehouse.catalog.CatalogAddress;
+import io.fleettwin.lakehouse.catalog.CatalogDatabase;
 import io.fleettwin.lakehouse.catalog.CatalogService;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
+import io.fleettwin.lakehouse.catalog.Warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -33,11 +35,21 @@ public final class TestLakehouse implements AutoCloseable {
   private final CatalogService service;
   private final LakehouseCatalog catalog;
 
+  /** Everything in a folder. */
   public TestLakehouse(Path folder) throws IOException {
+    this(folder, Warehouse.inFolder(folder.resolve("tables")));
+  }
+
+  /** The catalog's database in a folder, tables in a warehouse. */
+  public TestLakehouse(Path folder, Warehouse warehouse) throws IOException {
     service =
         CatalogService.start(
             new CatalogService.Settings(
-                "127.0.0.1", 0, folder.resolve("catalog.db"), folder.resolve("tables"), TOKEN));
+                "127.0.0.1",
+                0,
+                CatalogDatabase.inFile(folder.resolve("catalog.db")),
+                warehouse,
+                TOKEN));
     catalog = LakehouseCatalog.open(new CatalogAddress(service.uri(), "", TOKEN));
   }
 

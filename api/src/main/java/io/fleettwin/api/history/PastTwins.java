@@ -7,6 +7,7 @@ import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
 import io.fleettwin.lakehouse.timetravel.PastTwin;
 import io.fleettwin.lakehouse.timetravel.TwinHistory;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -61,5 +62,13 @@ public class PastTwins {
       history = new TwinHistory(catalog, signals, lakehouse.limits());
     }
     return history;
+  }
+
+  /** Removes copies of files. */
+  @PreDestroy
+  synchronized void close() {
+    if (history != null) {
+      history.close();
+    }
   }
 }

@@ -1,12 +1,13 @@
 package io.fleettwin.lakehouse.erasure;
 
-import io.fleettwin.lakehouse.catalog.LocalFileIO;
 import io.fleettwin.lakehouse.duckdb.Sql;
 import io.fleettwin.lakehouse.erasure.Sighting.Kind;
+import io.fleettwin.lakehouse.files.TableFiles;
 import io.fleettwin.lakehouse.upkeep.UpkeepEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -86,7 +87,7 @@ final class FileSearch {
     if (location.endsWith(".avro")) {
       note(location, Kind.METADATA, countValues(table, location));
     } else if (location.endsWith(".parquet") && isComplete(table, file)) {
-      note(location, Kind.ROWS, countRows(location));
+      note(location, Kind.ROWS, countRows(table, location));
     }
   }
 
@@ -167,8 +168,14 @@ final class FileSearch {
     }
   }
 
-  private long countRows(String location) throws SQLException {
-    String file = "read_parquet(" + Sql.text(LocalFileIO.pathOf(location).toString()) + ")";
+  private long countRows(Table table, String location) throws SQLException {
+    try (TableFiles files = engine.files(table)) {
+      return countRows(files.pathOf(location));
+    }
+  }
+
+  private long countRows(Path path) throws SQLException {
+    String file = "read_parquet(" + Sql.text(path.toString()) + ")";
     List<String> conditions =
         engine.rows(
             "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + file + ")",

@@ -1,6 +1,7 @@
 package io.fleettwin.lakehouse.erasure;
 
 import io.fleettwin.lakehouse.duckdb.Sql;
+import io.fleettwin.lakehouse.files.TableFiles;
 import io.fleettwin.lakehouse.upkeep.SourceRows;
 import io.fleettwin.lakehouse.upkeep.TableFileWriter;
 import io.fleettwin.lakehouse.upkeep.UpkeepEngine;
@@ -154,7 +155,7 @@ final class TableErasure {
     List<Group> groups = new ArrayList<>();
     Group group = new Group(new ArrayList<>(), 0);
     for (FileScanTask file : files) {
-      long rows = rowsOf(table, file.file().location(), vehicle);
+      long rows = rowsOf(table, file.file(), vehicle);
       if (rows == 0) {
         continue;
       }
@@ -172,21 +173,31 @@ final class TableErasure {
     return groups;
   }
 
-  private long rowsOf(Table table, String location, String vehicle) throws SQLException {
+  private long rowsOf(Table table, DataFile file, String vehicle) throws SQLException {
     Schema column = table.schema().select(VEHICLE_COLUMN);
-    return engine
-        .rows(
-            "SELECT count(*) FROM (%s) WHERE %s = %s"
-                .formatted(
-                    SourceRows.ofFiles(column, List.of(location)),
-                    VEHICLE_COLUMN,
-                    Sql.text(vehicle)),
-            row -> row.getLong(1))
-        .get(0);
+    try (TableFiles files = engine.files(table)) {
+      return engine
+          .rows(
+              "SELECT count(*) FROM (%s) WHERE %s = %s"
+                  .formatted(
+                      new SourceRows(column, files).ofFiles(List.of(file)),
+                      VEHICLE_COLUMN,
+                      Sql.text(vehicle)),
+              row -> row.getLong(1))
+          .get(0);
+    }
   }
 
   /** Empty if another commit won. */
   private Optional<TableErased> rewrite(Table table, Snapshot planned, Group group, String vehicle)
+      throws SQLException, IOException {
+    try (TableFiles files = engine.files(table)) {
+      return rewrite(table, planned, group, vehicle, new SourceRows(table.schema(), files));
+    }
+  }
+
+  private Optional<TableErased> rewrite(
+      Table table, Snapshot planned, Group group, String vehicle, SourceRows rows)
       throws SQLException, IOException {
     FileScanTask any = group.tasks().get(0);
     progress.accept(
@@ -194,8 +205,7 @@ final class TableErasure {
             .formatted(table.name(), group.rowsOfVehicle(), group.tasks().size()));
     String others =
         "SELECT * FROM (%s) WHERE %s IS DISTINCT FROM %s"
-            .formatted(
-                SourceRows.of(table.schema(), group.tasks()), VEHICLE_COLUMN, Sql.text(vehicle));
+            .formatted(rows.of(group.tasks()), VEHICLE_COLUMN, Sql.text(vehicle));
     Fingerprint before = fingerprint(others);
     List<DataFile> written =
         new TableFileWriter(engine, table, settings.rowGroupRows())
@@ -203,7 +213,7 @@ final class TableErasure {
     Fingerprint after =
         written.isEmpty()
             ? new Fingerprint(0, fingerprint(others + " LIMIT 0").checksum())
-            : fingerprint(SourceRows.ofFiles(table.schema(), List.of(written.get(0).location())));
+            : fingerprint(rows.ofFiles(written));
     if (!before.equals(after)) {
       TableFileWriter.discard(table, written);
       throw new IllegalStateException(

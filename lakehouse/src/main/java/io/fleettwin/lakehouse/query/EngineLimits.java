@@ -3,6 +3,7 @@ package io.fleettwin.lakehouse.query;
 import static io.fleettwin.domain.common.Require.invalid;
 import static java.util.Objects.requireNonNull;
 
+import io.fleettwin.lakehouse.files.LocalCopies;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
@@ -31,6 +32,12 @@ public record EngineLimits(long memoryMebibytes, int threads, Path spillFolder) 
     if (threads < 1) {
       throw invalid("threads", threads, "at least 1");
     }
+  }
+
+  /** Copies of files that this machine's disks do not hold; they lie where the engine spills. */
+  public LocalCopies copies() {
+    Path parent = spillFolder.toAbsolutePath().getParent();
+    return new LocalCopies(parent == null ? spillFolder : parent, LocalCopies.DEFAULT_LIMIT_BYTES);
   }
 
   /**

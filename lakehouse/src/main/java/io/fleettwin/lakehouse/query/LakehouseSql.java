@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
 import io.fleettwin.lakehouse.duckdb.Sql;
+import io.fleettwin.lakehouse.files.LocalCopies;
 import io.fleettwin.lakehouse.query.scan.ExplainedPlan;
 import io.fleettwin.lakehouse.query.scan.SnapshotHistory;
 import io.fleettwin.lakehouse.query.scan.SnapshotScan;
@@ -58,6 +59,7 @@ public final class LakehouseSql implements AutoCloseable {
   private final LakehouseCatalog catalog;
   private final Instant asOf;
   private final DuckDb duckDb;
+  private final LocalCopies copies;
   private final TableViews views;
   private final PastTables past;
   private final Map<String, Table> tables = new LinkedHashMap<>();
@@ -67,7 +69,8 @@ public final class LakehouseSql implements AutoCloseable {
     this.catalog = catalog;
     this.asOf = session.asOf();
     this.duckDb = DuckDb.open(session.limits());
-    this.views = new TableViews(duckDb);
+    this.copies = session.limits().copies();
+    this.views = new TableViews(duckDb, copies);
     this.past = new PastTables(session.tenant(), duckDb, views);
   }
 
@@ -204,6 +207,7 @@ public final class LakehouseSql implements AutoCloseable {
     } finally {
       if (!answered) {
         duckDb.execute("ROLLBACK"); // brings the views back, too
+        views.release();
       }
     }
   }
@@ -294,5 +298,6 @@ public final class LakehouseSql implements AutoCloseable {
   @Override
   public void close() {
     duckDb.close();
+    copies.close();
   }
 }

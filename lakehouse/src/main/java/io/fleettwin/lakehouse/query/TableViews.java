@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.fleettwin.lakehouse.duckdb.DuckDbType;
 import io.fleettwin.lakehouse.duckdb.Sql;
+import io.fleettwin.lakehouse.files.LocalCopies;
+import io.fleettwin.lakehouse.files.TableFiles;
 import io.fleettwin.lakehouse.query.scan.ExplainedPlan;
 import io.fleettwin.lakehouse.query.scan.PushedFilters;
 import io.fleettwin.lakehouse.query.scan.ScanFiles;
@@ -62,11 +64,14 @@ final class TableViews {
   }
 
   private final DuckDb duckDb;
+  private final LocalCopies copies;
+  private final List<TableFiles> opened = new ArrayList<>();
   private final Map<String, View> views = new LinkedHashMap<>();
   private int planTables;
 
-  TableViews(DuckDb duckDb) {
+  TableViews(DuckDb duckDb, LocalCopies copies) {
     this.duckDb = duckDb;
+    this.copies = copies;
     duckDb.execute("ATTACH ':memory:' AS " + PLAN_DATABASE);
   }
 
@@ -166,7 +171,9 @@ final class TableViews {
   }
 
   private void open(View view, Expression filter, List<ScanReport> reports, boolean isRead) {
-    ScanFiles files = view.readable().plan(filter);
+    TableFiles opening = copies.open(view.readable().table().io());
+    opened.add(opening);
+    ScanFiles files = view.readable().plan(filter, opening);
     standOver(view, files.sql());
     if (isRead) {
       reports.add(ScanReport.of(key(view.schema(), view.name()), filter.toString(), files));
@@ -178,5 +185,12 @@ final class TableViews {
     for (View view : views.values()) {
       standOver(view, "SELECT * FROM " + view.planTable());
     }
+    release();
+  }
+
+  /** Lets go of the files that views stood over. */
+  void release() {
+    opened.forEach(TableFiles::close);
+    opened.clear();
   }
 }

@@ -8,6 +8,7 @@ import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalType;
 import io.fleettwin.domain.twin.CoreSignals;
 import io.fleettwin.lakehouse.duckdb.Sql;
+import io.fleettwin.lakehouse.files.TableFiles;
 import io.fleettwin.lakehouse.query.DuckDb;
 import io.fleettwin.lakehouse.query.scan.SnapshotScan;
 import io.fleettwin.lakehouse.table.SampleColumn;
@@ -96,10 +97,10 @@ final class TelemetryQuestion {
     }
   }
 
-  NewestSamples ask(DuckDb duckDb, SnapshotScan telemetry, Which which) {
+  NewestSamples ask(DuckDb duckDb, SnapshotScan telemetry, TableFiles files, Which which) {
     String rows =
         "(SELECT * FROM (%s) WHERE %s)"
-            .formatted(telemetry.plan(which.filter()).sql(), which.condition());
+            .formatted(telemetry.plan(which.filter(), files).sql(), which.condition());
     List<NewestSample> values = new ArrayList<>();
     List<NewestSamples> positions = new ArrayList<>();
     if (!columns.isEmpty()) {

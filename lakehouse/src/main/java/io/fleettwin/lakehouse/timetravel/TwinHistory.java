@@ -8,6 +8,8 @@ import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
 import io.fleettwin.lakehouse.duckdb.Sql;
+import io.fleettwin.lakehouse.files.LocalCopies;
+import io.fleettwin.lakehouse.files.TableFiles;
 import io.fleettwin.lakehouse.query.DuckDb;
 import io.fleettwin.lakehouse.query.EngineLimits;
 import io.fleettwin.lakehouse.query.scan.SnapshotScan;
@@ -34,9 +36,9 @@ import org.apache.iceberg.expressions.Expressions;
  * that were thinned out. The values are those of a twin that folded the raw telemetry of these
  * bounds; estimates and verdicts are those of the base.
  *
- * <p>Thread-safe; some questions are answered at once, the others wait.
+ * <p>Thread-safe; some questions are answered at once, the others wait. To be closed.
  */
-public final class TwinHistory {
+public final class TwinHistory implements AutoCloseable {
 
   private static final int QUESTIONS_AT_ONCE = 2;
   private static final int REVISIONS_A_STEP = 32;
@@ -47,6 +49,7 @@ public final class TwinHistory {
   private final LakehouseCatalog catalog;
   private final SignalCatalogue signals;
   private final EngineLimits limits;
+  private final LocalCopies copies;
   private final Semaphore places = new Semaphore(QUESTIONS_AT_ONCE, true);
 
   /**
@@ -58,6 +61,7 @@ public final class TwinHistory {
     this.catalog = requireNonNull(catalog, "catalog");
     this.signals = requireNonNull(signals, "signals");
     this.limits = requireNonNull(limits, "limits");
+    this.copies = limits.copies();
   }
 
   /**
@@ -75,11 +79,13 @@ public final class TwinHistory {
     SnapshotScan telemetry =
         SnapshotScan.newest(catalog.loadTable(vehicle.tenant(), TelemetryTable.NAME));
     places.acquire();
-    try (DuckDb duckDb = DuckDb.open(limits)) {
+    try (DuckDb duckDb = DuckDb.open(limits);
+        TableFiles revisionFiles = copies.open(revisions.table().io());
+        TableFiles telemetryFiles = copies.open(telemetry.table().io())) {
       long atMicros = micros(at);
       long believedMicros = micros(asBelievedAt);
       Optional<HeldRevision> base =
-          findBase(duckDb, revisions, vehicle.vehicleId(), atMicros, believedMicros);
+          findBase(duckDb, revisions, revisionFiles, vehicle.vehicleId(), atMicros, believedMicros);
       return base.map(
           revision -> {
             boolean clean = revision.knowsNothingAfter(atMicros);
@@ -88,6 +94,7 @@ public final class TwinHistory {
                     .ask(
                         duckDb,
                         telemetry,
+                        telemetryFiles,
                         new TelemetryQuestion.Which(
                             vehicle.vehicleId(),
                             atMicros,
@@ -110,13 +117,18 @@ public final class TwinHistory {
 
   /** The newest clean revision; if there is none among many, the newest of all. */
   private static Optional<HeldRevision> findBase(
-      DuckDb duckDb, SnapshotScan revisions, String vehicleId, long atMicros, long believedMicros) {
+      DuckDb duckDb,
+      SnapshotScan revisions,
+      TableFiles files,
+      String vehicleId,
+      long atMicros,
+      long believedMicros) {
     Expression filter =
         Expressions.and(
             Expressions.equal(TwinRevisionTable.VEHICLE_ID, vehicleId),
             Expressions.lessThanOrEqual(TwinRevisionTable.EVENT_TIME, atMicros),
             Expressions.lessThanOrEqual(TwinRevisionTable.KNOWLEDGE_TIME, believedMicros));
-    String rows = revisions.plan(filter).sql();
+    String rows = revisions.plan(filter, files).sql();
     HeldRevision newest = null;
     long below = Long.MAX_VALUE;
     for (int step = 0; step < STEPS; step++) {
@@ -167,6 +179,12 @@ public final class TwinHistory {
     } catch (IOException e) {
       throw new UncheckedIOException("twin_revision holds a twin that cannot be read", e);
     }
+  }
+
+  /** Removes copies of files; questions that are being answered fail. */
+  @Override
+  public void close() {
+    copies.close();
   }
 
   private static long micros(Instant time) {

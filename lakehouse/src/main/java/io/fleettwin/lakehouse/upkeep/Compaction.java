@@ -1,6 +1,7 @@
 package io.fleettwin.lakehouse.upkeep;
 
 import io.fleettwin.lakehouse.duckdb.Sql;
+import io.fleettwin.lakehouse.files.TableFiles;
 import io.fleettwin.lakehouse.upkeep.CompactionPlan.Candidate;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -169,8 +170,14 @@ final class Compaction {
   }
 
   private List<DataFile> write(Table table, Group group) throws SQLException, IOException {
+    try (TableFiles files = engine.files(table)) {
+      return write(table, group, new SourceRows(table.schema(), files).of(group.tasks()));
+    }
+  }
+
+  private List<DataFile> write(Table table, Group group, String source)
+      throws SQLException, IOException {
     FileScanTask any = group.tasks().get(0);
-    String source = SourceRows.of(table.schema(), group.tasks());
     var writer = new TableFileWriter(engine, table, settings.rowGroupRows());
     List<DataFile> written = new ArrayList<>();
     for (String part : parts(table, source, group.bytes())) {

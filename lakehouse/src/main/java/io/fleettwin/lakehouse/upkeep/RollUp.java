@@ -107,6 +107,8 @@ final class RollUp {
       } catch (ValidationException | CommitFailedException e) {
         LOG.info("{}: another run came first ({})", rollUp.name(), e.getMessage());
         report = report.withConflict();
+      } finally {
+        rows.release();
       }
     }
 
@@ -175,6 +177,8 @@ final class RollUp {
       } catch (ValidationException | CommitFailedException e) {
         replacement.discard();
         throw e;
+      } finally {
+        rows.release();
       }
       reached = Optional.of(after);
     }

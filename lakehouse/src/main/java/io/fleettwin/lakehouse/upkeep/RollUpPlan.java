@@ -2,6 +2,7 @@ package io.fleettwin.lakehouse.upkeep;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.iceberg.DataFile;
 
 /**
  * What a run of a roll-up has to do.
@@ -19,7 +20,7 @@ record RollUpPlan(
     RollUpState after,
     List<TimeRanges> late,
     List<TimeRanges> beforeHorizon,
-    List<String> lateFiles,
+    List<DataFile> lateFiles,
     List<TimeRanges> fresh,
     boolean worthNoting) {
 

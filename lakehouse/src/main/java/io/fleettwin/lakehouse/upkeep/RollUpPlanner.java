@@ -1,5 +1,6 @@
 package io.fleettwin.lakehouse.upkeep;
 
+import io.fleettwin.lakehouse.files.TableFiles;
 import io.fleettwin.lakehouse.table.RollUpTable;
 import io.fleettwin.lakehouse.table.SampleColumn;
 import io.fleettwin.lakehouse.upkeep.TimeRanges.Range;
@@ -45,7 +46,7 @@ final class RollUpPlanner {
   }
 
   /** Late rows: the windows that they touch, and the files that hold them. */
-  private record Late(TimeRanges touched, List<String> files) {}
+  private record Late(TimeRanges touched, List<DataFile> files) {}
 
   /**
    * Plans from the newest snapshot of the table below; empty if nothing can be rolled up yet.
@@ -158,7 +159,7 @@ final class RollUpPlanner {
   private Late lateRows(Table source, RollUpChanges changes, List<Snapshot> steps, long rolledUntil)
       throws SQLException {
     var touched = new TimeRanges.Builder();
-    List<String> files = new ArrayList<>();
+    List<DataFile> files = new ArrayList<>();
     for (Snapshot step : steps) {
       String renewed = step.summary().get(UpkeepMark.RENEWED);
       if (renewed != null) {
@@ -168,7 +169,7 @@ final class RollUpPlanner {
       for (DataFile file : changes.addedBy(step)) {
         Optional<Range> times = changes.timesOf(file);
         if (times.isEmpty() || times.get().from() < rolledUntil) {
-          files.add(file.location());
+          files.add(file);
         }
       }
     }
@@ -180,16 +181,18 @@ final class RollUpPlanner {
   }
 
   /** Exactly the windows that have a row in some files. */
-  private TimeRanges windowsIn(Table source, List<String> files) throws SQLException {
+  private TimeRanges windowsIn(Table source, List<DataFile> files) throws SQLException {
     long windowMicros = TimeRanges.micros(level.window());
     var windows = new TimeRanges.Builder();
-    engine
-        .rows(
-            "SELECT DISTINCT epoch_us(%s) // %d FROM (%s)"
-                .formatted(
-                    timeColumn(level), windowMicros, SourceRows.ofFiles(source.schema(), files)),
-            row -> row.getLong(1))
-        .forEach(index -> windows.add(index * windowMicros, (index + 1) * windowMicros));
+    try (TableFiles local = engine.files(source)) {
+      String rows = new SourceRows(source.schema(), local).ofFiles(files);
+      engine
+          .rows(
+              "SELECT DISTINCT epoch_us(%s) // %d FROM (%s)"
+                  .formatted(timeColumn(level), windowMicros, rows),
+              row -> row.getLong(1))
+          .forEach(index -> windows.add(index * windowMicros, (index + 1) * windowMicros));
+    }
     return windows.build();
   }
 }

@@ -5,6 +5,7 @@ import static io.fleettwin.lakehouse.table.RollUpTable.MISSING_FRAMES;
 import static io.fleettwin.lakehouse.table.RollUpTable.SAMPLES;
 import static io.fleettwin.lakehouse.table.RollUpTable.WINDOW_START;
 
+import io.fleettwin.lakehouse.files.TableFiles;
 import io.fleettwin.lakehouse.table.RollUpTable;
 import io.fleettwin.lakehouse.upkeep.TimeRanges.Range;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
@@ -27,12 +29,16 @@ final class RollUpRows {
   private final long snapshot;
   private final Table rollUp;
   private final RollUpSql sql;
+  private final TableFiles sourceFiles;
+  private final TableFiles presentFiles;
 
   /**
    * @param snapshot snapshot of {@code source} to read
    */
   RollUpRows(UpkeepEngine engine, RollUpTable level, Table source, long snapshot, Table rollUp) {
     this.engine = engine;
+    this.sourceFiles = engine.files(source);
+    this.presentFiles = engine.files(rollUp);
     this.level = level;
     this.source = source;
     this.snapshot = snapshot;
@@ -42,7 +48,7 @@ final class RollUpRows {
 
   /** All rows of the windows in {@code times}, from all that the table below has. */
   String of(TimeRanges times) throws IOException {
-    String rows = SourceRows.of(source.schema(), tasks(times));
+    String rows = below().of(tasks(times));
     return level == RollUpTable.MINUTE
         ? sql.ofSamples(rows, source.schema(), times)
         : sql.ofRows(rows, times);
@@ -54,19 +60,18 @@ final class RollUpRows {
    * @param present files of the roll-up that may have rows of these windows
    * @param lateFiles files with the rows to add, where the table below is telemetry
    */
-  String addedTo(List<FileScanTask> present, TimeRanges times, List<String> lateFiles)
+  String addedTo(List<FileScanTask> present, TimeRanges times, List<DataFile> lateFiles)
       throws IOException {
     String have =
         "SELECT * FROM (%s) WHERE %s"
             .formatted(
-                SourceRows.of(rollUp.schema(), present),
+                new SourceRows(rollUp.schema(), presentFiles).of(present),
                 times.condition("epoch_us(" + WINDOW_START + ")"));
     if (level == RollUpTable.QUARTER) {
       return "SELECT * FROM (%s UNION ALL %s) QUALIFY row_number() OVER (PARTITION BY %s ORDER BY %s DESC) = 1"
           .formatted(have, "(" + of(times) + ")", KEY, SAMPLES);
     }
-    String late =
-        sql.ofSamples(SourceRows.ofFiles(source.schema(), lateFiles), source.schema(), times);
+    String late = sql.ofSamples(below().ofFiles(lateFiles), source.schema(), times);
     // A frame that a row misses is not missing any more when it comes late.
     String counted =
         "SELECT late.* REPLACE (CASE WHEN known.vehicle_id IS NULL THEN late.%s ELSE -late.%s END AS %s)"
@@ -85,16 +90,22 @@ final class RollUpRows {
         engine
             .rows(
                 "SELECT count(*) FROM (SELECT DISTINCT vehicle_id, %s // %d FROM (%s) WHERE %s)"
-                    .formatted(
-                        time,
-                        windowMicros,
-                        SourceRows.of(source.schema(), tasks(times)),
-                        times.condition(time)),
+                    .formatted(time, windowMicros, below().of(tasks(times)), times.condition(time)),
                 row -> row.getLong(1))
             .get(0);
     long pieces = Math.max(1, -Math.floorDiv(-rows, maxRows));
     long windows = Math.max(1, chunk.toNanos() / level.window().toNanos() / pieces);
     return times.byPeriodOf(level.window().multipliedBy(windows));
+  }
+
+  private SourceRows below() {
+    return new SourceRows(source.schema(), sourceFiles);
+  }
+
+  /** Lets go of the files that queries so far read: none of them is asked any more. */
+  void release() {
+    sourceFiles.release();
+    presentFiles.release();
   }
 
   private List<FileScanTask> tasks(TimeRanges times) throws IOException {

@@ -1,12 +1,14 @@
 package io.fleettwin.lakehouse.upkeep;
 
-import io.fleettwin.lakehouse.catalog.LocalFileIO;
 import io.fleettwin.lakehouse.duckdb.DuckDbType;
 import io.fleettwin.lakehouse.duckdb.Sql;
+import io.fleettwin.lakehouse.files.TableFiles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.iceberg.ContentFile;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileContent;
 import org.apache.iceberg.FileScanTask;
@@ -25,13 +27,29 @@ public final class SourceRows {
   private static final String PATH_OF_DELETE = "file_path";
   private static final String POSITION_OF_DELETE = "pos";
 
-  private SourceRows() {}
+  private final Schema schema;
+  private final TableFiles files;
 
-  /** All live rows of {@code tasks}, with the columns of {@code schema} in its order. */
-  public static String of(Schema schema, Collection<FileScanTask> tasks) {
+  /**
+   * @param schema the columns of all queries, in their order
+   * @param files makes files readable here; the queries are good until it lets go of them
+   */
+  public SourceRows(Schema schema, TableFiles files) {
+    this.schema = schema;
+    this.files = files;
+  }
+
+  /** All live rows of {@code tasks}. */
+  public String of(Collection<FileScanTask> tasks) {
     if (tasks.isEmpty()) {
       return none(schema);
     }
+    List<ContentFile<?>> needed = new ArrayList<>();
+    for (FileScanTask task : tasks) {
+      needed.add(task.file());
+      needed.addAll(task.deletes());
+    }
+    files.fetch(needed);
     List<String> parts = new ArrayList<>();
     List<String> whole =
         tasks.stream()
@@ -43,13 +61,14 @@ public final class SourceRows {
     }
     tasks.stream()
         .filter(task -> !task.deletes().isEmpty())
-        .forEach(task -> parts.add(withoutDeleted(schema, task)));
+        .forEach(task -> parts.add(withoutDeleted(task)));
     return String.join(" UNION ALL ", parts);
   }
 
   /** All rows that files hold, those that delete files take away included. */
-  public static String ofFiles(Schema schema, List<String> locations) {
-    return "SELECT * FROM " + read(schema, locations, "");
+  public String ofFiles(Collection<DataFile> whole) {
+    files.fetch(whole);
+    return "SELECT * FROM " + read(schema, whole.stream().map(DataFile::location).toList(), "");
   }
 
   /** No rows, with the columns of {@code schema} in its order. */
@@ -62,7 +81,7 @@ public final class SourceRows {
         .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
   }
 
-  private static String withoutDeleted(Schema schema, FileScanTask task) {
+  private String withoutDeleted(FileScanTask task) {
     String location = task.file().location();
     StringBuilder query = new StringBuilder("SELECT * EXCLUDE (" + POSITION + ") FROM ");
     query.append(read(schema, List.of(location), ", file_row_number = true")).append(" AS live");
@@ -72,14 +91,14 @@ public final class SourceRows {
       if (delete.content() == FileContent.POSITION_DELETES) {
         query.append(position(delete, location));
       } else {
-        query.append(equality(schema, delete));
+        query.append(equality(delete));
       }
       query.append(')');
     }
     return query.toString();
   }
 
-  private static String position(DeleteFile delete, String location) {
+  private String position(DeleteFile delete, String location) {
     return "SELECT 1 FROM read_parquet(%s) AS gone WHERE gone.%s = %s AND gone.%s = live.%s"
         .formatted(
             path(delete.location()),
@@ -89,7 +108,7 @@ public final class SourceRows {
             POSITION);
   }
 
-  private static String equality(Schema schema, DeleteFile delete) {
+  private String equality(DeleteFile delete) {
     Schema compared =
         new Schema(delete.equalityFieldIds().stream().map(schema::findField).toList());
     String same =
@@ -103,16 +122,15 @@ public final class SourceRows {
         + same;
   }
 
-  private static String read(Schema schema, List<String> locations, String options) {
-    String paths =
-        locations.stream().map(SourceRows::path).collect(Collectors.joining(",", "[", "]"));
+  private String read(Schema columnsRead, List<String> locations, String options) {
+    String paths = locations.stream().map(this::path).collect(Collectors.joining(",", "[", "]"));
     String columns =
-        schema.columns().stream().map(SourceRows::columnById).collect(Collectors.joining(","));
+        columnsRead.columns().stream().map(SourceRows::columnById).collect(Collectors.joining(","));
     return "read_parquet(" + paths + ", schema = MAP {" + columns + "}" + options + ")";
   }
 
-  private static String path(String location) {
-    return Sql.text(LocalFileIO.pathOf(location).toString());
+  private String path(String location) {
+    return Sql.text(files.pathOf(location).toString());
   }
 
   private static String columnById(Types.NestedField column) {

@@ -2,6 +2,8 @@ package io.fleettwin.lakehouse.upkeep;
 
 import io.fleettwin.lakehouse.catalog.LocalFileIO;
 import io.fleettwin.lakehouse.duckdb.Sql;
+import io.fleettwin.lakehouse.files.LocalCopies;
+import io.fleettwin.lakehouse.files.TableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.iceberg.Table;
 
 /**
  * An embedded DuckDB with bounded memory and threads that reads and writes table files. Not
@@ -29,10 +32,12 @@ public final class UpkeepEngine implements AutoCloseable {
 
   private final Path spill;
   private final Connection duckDb;
+  private final LocalCopies copies;
 
   private UpkeepEngine(Path spill, Connection duckDb) {
     this.spill = spill;
     this.duckDb = duckDb;
+    this.copies = new LocalCopies(spill, LocalCopies.DEFAULT_LIMIT_BYTES);
   }
 
   /** A value of the row that a result stands on. */
@@ -84,6 +89,11 @@ public final class UpkeepEngine implements AutoCloseable {
     return spill;
   }
 
+  /** Reads files of a table. */
+  public TableFiles files(Table table) {
+    return copies.open(table.io());
+  }
+
   public void execute(String command) throws SQLException {
     try (Statement statement = duckDb.createStatement()) {
       statement.execute(command);
@@ -112,6 +122,7 @@ public final class UpkeepEngine implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     duckDb.close();
+    copies.close();
     new LocalFileIO().deletePrefix(spill.toString());
   }
 }

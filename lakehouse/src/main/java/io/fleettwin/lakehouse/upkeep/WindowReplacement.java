@@ -4,6 +4,7 @@ import static io.fleettwin.lakehouse.table.RollUpTable.VEHICLE_ID;
 import static io.fleettwin.lakehouse.table.RollUpTable.WINDOW_START;
 
 import io.fleettwin.lakehouse.duckdb.Sql;
+import io.fleettwin.lakehouse.files.TableFiles;
 import io.fleettwin.lakehouse.table.RollUpTable;
 import io.fleettwin.lakehouse.upkeep.TimeRanges.Range;
 import java.io.IOException;
@@ -86,6 +87,13 @@ final class WindowReplacement {
    * pieces of one replacement may lie in the same day, unless nothing was rolled up there yet.
    */
   void add(TimeRanges times, String query) throws SQLException, IOException {
+    try (TableFiles files = engine.files(rollUp)) {
+      add(times, query, new SourceRows(rollUp.schema(), files));
+    }
+  }
+
+  private void add(TimeRanges times, String query, SourceRows before)
+      throws SQLException, IOException {
     engine.execute("CREATE OR REPLACE TEMP TABLE " + FRESH + " AS " + query);
     Map<PartitionKey, String> fresh = assignPlaces(times.ranges().get(0).from());
     Map<PartitionKey, List<FileScanTask>> present = new LinkedHashMap<>();
@@ -100,12 +108,14 @@ final class WindowReplacement {
     var writer = new TableFileWriter(engine, rollUp, rowGroupRows);
     for (Map.Entry<PartitionKey, String> place : fresh.entrySet()) {
       List<FileScanTask> shared = present.remove(place.getKey());
-      String kept = shared == null ? "" : " UNION ALL " + outside(times, shared);
+      String kept = shared == null ? "" : " UNION ALL " + outside(times, before.of(shared));
       writer.write(place.getValue() + kept, rollUp.spec(), place.getKey()).ifPresent(added::add);
     }
     for (List<FileScanTask> tasks : present.values()) {
       FileScanTask any = tasks.get(0);
-      writer.write(outside(times, tasks), any.spec(), any.file().partition()).ifPresent(added::add);
+      writer
+          .write(outside(times, before.of(tasks)), any.spec(), any.file().partition())
+          .ifPresent(added::add);
     }
     windows.addAll(times);
     rows += engine.rows("SELECT count(*) FROM " + FRESH, row -> row.getLong(1)).get(0);
@@ -127,11 +137,9 @@ final class WindowReplacement {
     return rows;
   }
 
-  private String outside(TimeRanges times, List<FileScanTask> tasks) {
+  private static String outside(TimeRanges times, String rows) {
     return "SELECT * FROM (%s) WHERE NOT %s"
-        .formatted(
-            SourceRows.of(rollUp.schema(), tasks),
-            times.condition("epoch_us(" + WINDOW_START + ")"));
+        .formatted(rows, times.condition("epoch_us(" + WINDOW_START + ")"));
   }
 
   /** For each partition that has new rows, the query for them. */

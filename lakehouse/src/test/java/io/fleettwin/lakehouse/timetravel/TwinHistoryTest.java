@@ -83,6 +83,7 @@ class TwinHistoryTest {
 
   @AfterEach
   void close() throws Exception {
+    history.close();
     lakehouse.close();
   }
 

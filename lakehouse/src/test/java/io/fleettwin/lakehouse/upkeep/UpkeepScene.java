@@ -5,6 +5,8 @@ import io.fleettwin.lakehouse.table.RollUpTable;
 import io.fleettwin.lakehouse.table.TelemetryTable;
 import io.fleettwin.lakehouse.table.TenantTables;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +17,7 @@ import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
-/** A lakehouse in a folder with a telemetry table, and an engine to keep it up. */
+/** A lakehouse in a folder or a bucket, with a telemetry table, and an engine to keep it up. */
 public final class UpkeepScene implements AutoCloseable {
 
   public static final String TENANT = "demo";
@@ -25,7 +27,12 @@ public final class UpkeepScene implements AutoCloseable {
   private final UpkeepEngine engine;
 
   public UpkeepScene(Path folder) throws Exception {
-    lakehouse = new TestLakehouse(folder);
+    this(folder, new TestLakehouse(folder));
+  }
+
+  /** Spills into a folder, whatever holds the tables; closes the lakehouse with itself. */
+  public UpkeepScene(Path folder, TestLakehouse lakehouse) throws Exception {
+    this.lakehouse = lakehouse;
     settings = new EngineSettings(256, 1, folder.resolve("spill"));
     engine = UpkeepEngine.open(settings);
   }
@@ -49,6 +56,19 @@ public final class UpkeepScene implements AutoCloseable {
   Table rollUp(RollUpTable level) {
     return new TenantTables(lakehouse.catalog().iceberg(), TENANT)
         .createOrEvolve(level.definition(Samples.SIGNALS));
+  }
+
+  /** Does what is due for all tables at a time, as the command does. */
+  public List<TableReport> keepUp(Instant now) throws Exception {
+    var settings =
+        new UpkeepSettings(
+            this.settings,
+            CompactionSettings.DEFAULT,
+            RollUpSettings.DEFAULT,
+            ExpirySettings.DEFAULT,
+            Duration.ZERO);
+    return new Upkeep(lakehouse.catalog(), Samples.SIGNALS, settings, Actions.silent())
+        .run(table -> true, now);
   }
 
   /** The files of the newest snapshot. */

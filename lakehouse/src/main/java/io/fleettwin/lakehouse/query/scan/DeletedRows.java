@@ -76,6 +76,10 @@ record DeletedRows(List<String> positionFiles, Map<List<Integer>, List<String>> 
     return hidden;
   }
 
+  private static List<Types.NestedField> compared(SnapshotScan scan, List<Integer> ids) {
+    return ids.stream().map(id -> compared(scan, id)).toList();
+  }
+
   private static Types.NestedField compared(SnapshotScan scan, int id) {
     Types.NestedField column = scan.findColumn(id);
     if (column == null || column.type().isNestedType()) {
@@ -86,29 +90,34 @@ record DeletedRows(List<String> positionFiles, Map<List<Integer>, List<String>> 
   }
 
   /** What comes behind {@code FROM ... AS r} to leave the deleted rows out. */
-  String antiJoins(SnapshotScan scan, List<String> dataLocations) {
+  String antiJoins(SnapshotScan scan, List<String> dataLocations, ParquetFiles parquet) {
     StringBuilder joins = new StringBuilder();
     if (!positionFiles.isEmpty()) {
-      joins.append(positionJoin(dataLocations));
+      joins.append(positionJoin(dataLocations, parquet));
     }
     int number = 0;
     for (Map.Entry<List<Integer>, List<String>> deletes : equalityFiles.entrySet()) {
-      joins.append(equalityJoin(scan, "e" + number, deletes.getKey(), deletes.getValue()));
+      joins.append(
+          equalityJoin(
+              scan,
+              "e" + number,
+              deletes.getKey(),
+              parquet.byFieldId(deletes.getValue(), compared(scan, deletes.getKey()))));
       number++;
     }
     return joins.toString();
   }
 
   /** Deletes name files by location; DuckDB calls them by path. */
-  private String positionJoin(List<String> dataLocations) {
+  private String positionJoin(List<String> dataLocations, ParquetFiles parquet) {
     String names =
         dataLocations.stream()
             .map(
                 location ->
-                    "(" + Sql.text(location) + "," + Sql.text(ParquetFiles.pathOf(location)) + ")")
+                    "(" + Sql.text(location) + "," + Sql.text(parquet.pathOf(location)) + ")")
             .collect(joining(","));
     return " ANTI JOIN (SELECT n.path, p.pos FROM "
-        + ParquetFiles.byName(positionFiles)
+        + parquet.byName(positionFiles)
         + " AS p JOIN (VALUES "
         + names
         + ") AS n(location, path) ON n.location = p.file_path) AS p"
@@ -117,8 +126,7 @@ record DeletedRows(List<String> positionFiles, Map<List<Integer>, List<String>> 
 
   /** Null equals null here, as the specification has it. */
   private static String equalityJoin(
-      SnapshotScan scan, String alias, List<Integer> ids, List<String> locations) {
-    List<Types.NestedField> columns = ids.stream().map(id -> compared(scan, id)).toList();
+      SnapshotScan scan, String alias, List<Integer> ids, String deletes) {
     String condition =
         ids.stream()
             .map(
@@ -129,13 +137,7 @@ record DeletedRows(List<String> positionFiles, Map<List<Integer>, List<String>> 
                             Sql.identifier(HIDDEN + id),
                             Sql.identifier(nameInRow(scan, id))))
             .collect(joining(" AND "));
-    return " ANTI JOIN "
-        + ParquetFiles.byFieldId(locations, columns)
-        + " AS "
-        + alias
-        + " ON ("
-        + condition
-        + ")";
+    return " ANTI JOIN " + deletes + " AS " + alias + " ON (" + condition + ")";
   }
 
   private static String nameInRow(SnapshotScan scan, int id) {

@@ -2,19 +2,23 @@ package io.fleettwin.lakehouse.query.scan;
 
 import static java.util.stream.Collectors.joining;
 
-import io.fleettwin.lakehouse.catalog.LocalFileIO;
 import io.fleettwin.lakehouse.duckdb.DuckDbType;
 import io.fleettwin.lakehouse.duckdb.Sql;
+import io.fleettwin.lakehouse.files.TableFiles;
 import java.util.List;
 import org.apache.iceberg.types.Types;
 
 /** Calls of DuckDB's Parquet reader. */
 final class ParquetFiles {
 
-  private ParquetFiles() {}
+  private final TableFiles files;
+
+  ParquetFiles(TableFiles files) {
+    this.files = files;
+  }
 
   /** Reads columns by their field ids; one that a file lacks is null. */
-  static String byFieldId(List<String> locations, List<Types.NestedField> columns) {
+  String byFieldId(List<String> locations, List<Types.NestedField> columns) {
     String schema =
         columns.stream()
             .map(
@@ -29,16 +33,16 @@ final class ParquetFiles {
   }
 
   /** Reads all columns by their names. */
-  static String byName(List<String> locations) {
+  String byName(List<String> locations) {
     return "read_parquet([" + paths(locations) + "])";
   }
 
-  private static String paths(List<String> locations) {
-    return locations.stream().map(ParquetFiles::pathOf).map(Sql::text).collect(joining(","));
+  private String paths(List<String> locations) {
+    return locations.stream().map(this::pathOf).map(Sql::text).collect(joining(","));
   }
 
   /** Where DuckDB finds a file, and what it calls it. */
-  static String pathOf(String location) {
-    return LocalFileIO.pathOf(location).toString();
+  String pathOf(String location) {
+    return files.pathOf(location).toString();
   }
 }

@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.joining;
 
 import io.fleettwin.lakehouse.duckdb.DuckDbType;
 import io.fleettwin.lakehouse.duckdb.Sql;
+import io.fleettwin.lakehouse.files.TableFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
@@ -31,11 +33,13 @@ public record ScanFiles(
     return new ScanFiles(emptyQuery(schema), 0, 0, 0, 0);
   }
 
-  static ScanFiles of(SnapshotScan scan, List<FileScanTask> tasks, long skippedFiles) {
+  static ScanFiles of(
+      SnapshotScan scan, List<FileScanTask> tasks, long skippedFiles, TableFiles files) {
     if (tasks.isEmpty()) {
       return new ScanFiles(emptyQuery(scan.schema()), 0, skippedFiles, 0, 0);
     }
     long bytes = 0;
+    List<ContentFile<?>> read = new ArrayList<>();
     Map<DeletedRows, List<String>> filesByDeletes = new LinkedHashMap<>();
     for (FileScanTask task : tasks) {
       if (task.file().format() != FileFormat.PARQUET) {
@@ -44,11 +48,15 @@ public record ScanFiles(
       filesByDeletes
           .computeIfAbsent(DeletedRows.of(scan, task.deletes()), unused -> new ArrayList<>())
           .add(task.file().location());
+      read.add(task.file());
+      read.addAll(task.deletes());
       bytes += task.file().fileSizeInBytes();
     }
+    files.fetch(read);
+    ParquetFiles parquet = new ParquetFiles(files);
     String sql =
         filesByDeletes.entrySet().stream()
-            .map(files -> query(scan, files.getValue(), files.getKey()))
+            .map(same -> query(scan, same.getValue(), same.getKey(), parquet))
             .collect(joining("\nUNION ALL "));
     Set<String> deletes =
         filesByDeletes.keySet().stream()
@@ -57,7 +65,8 @@ public record ScanFiles(
     return new ScanFiles(sql, tasks.size(), skippedFiles, bytes, deletes.size());
   }
 
-  private static String query(SnapshotScan scan, List<String> locations, DeletedRows deleted) {
+  private static String query(
+      SnapshotScan scan, List<String> locations, DeletedRows deleted, ParquetFiles parquet) {
     List<Types.NestedField> columns = new ArrayList<>(scan.schema().columns());
     columns.addAll(deleted.hiddenColumns(scan));
     String shown =
@@ -67,9 +76,9 @@ public record ScanFiles(
     return "SELECT "
         + shown
         + " FROM "
-        + ParquetFiles.byFieldId(locations, columns)
+        + parquet.byFieldId(locations, columns)
         + " AS r"
-        + deleted.antiJoins(scan, locations);
+        + deleted.antiJoins(scan, locations, parquet);
   }
 
   private static String emptyQuery(Schema schema) {

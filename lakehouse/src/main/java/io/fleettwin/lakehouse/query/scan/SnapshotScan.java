@@ -2,6 +2,7 @@ package io.fleettwin.lakehouse.query.scan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fleettwin.lakehouse.files.TableFiles;
 import io.fleettwin.lakehouse.query.text.QueryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,10 +58,11 @@ public record SnapshotScan(Table table, Snapshot snapshot, Schema schema) {
   /**
    * The files that can hold rows of which {@code filter} is true.
    *
+   * @param files makes them readable here
    * @throws QueryException if they cannot be read as they are: what is not Parquet, deletes of
    *     another kind than those of format version 2. Leaving them out would count wrong
    */
-  public ScanFiles plan(Expression filter) {
+  public ScanFiles plan(Expression filter, TableFiles files) {
     if (snapshot == null) {
       return ScanFiles.none(schema);
     }
@@ -76,7 +78,7 @@ public record SnapshotScan(Table table, Snapshot snapshot, Schema schema) {
     long total =
         PropertyUtil.propertyAsLong(
             snapshot.summary(), SnapshotSummary.TOTAL_DATA_FILES_PROP, tasks.size());
-    return ScanFiles.of(this, tasks, Math.max(0, total - tasks.size()));
+    return ScanFiles.of(this, tasks, Math.max(0, total - tasks.size()), files);
   }
 
   private void requireReadable() {
