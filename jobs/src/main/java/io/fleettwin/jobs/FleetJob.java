@@ -1,6 +1,7 @@
 package io.fleettwin.jobs;
 
 import io.fleettwin.jobs.archive.ArchiveJob;
+import io.fleettwin.jobs.command.CommandJob;
 import io.fleettwin.jobs.history.HistoryJob;
 import io.fleettwin.jobs.host.Neighbours;
 import io.fleettwin.jobs.options.JobDefinition;
@@ -20,10 +21,12 @@ public enum FleetJob {
   /** Raw records to rows in the lakehouse. */
   HISTORY,
   /** What twins tell to rows in the lakehouse. */
-  ARCHIVE;
+  ARCHIVE,
+  /** What is asked of vehicles to their gateway, and their answers to states. */
+  COMMAND;
 
   /** Every job, as the default of an option. */
-  static final String ALL = "twin,history,archive";
+  static final String ALL = "twin,history,archive,command";
 
   /** Name of the job in Flink, and of its folder of checkpoints. */
   public String jobName() {
@@ -60,6 +63,7 @@ public enum FleetJob {
       case TWIN -> TwinJob::define;
       case HISTORY -> HistoryJob::define;
       case ARCHIVE -> ArchiveJob::define;
+      case COMMAND -> CommandJob::define;
     };
   }
 }

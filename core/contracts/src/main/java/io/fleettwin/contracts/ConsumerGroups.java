@@ -18,8 +18,11 @@ public final class ConsumerGroups {
   /** The archive job. */
   public static final String ARCHIVE = ofJob("archive");
 
+  /** The command job. */
+  public static final String COMMAND = ofJob("command");
+
   /** Names of the jobs that keep something of vehicles, as Flink shows them. */
-  public static final List<String> JOBS = List.of("twin", "history", "archive");
+  public static final List<String> JOBS = List.of("twin", "history", "archive", "command");
 
   private ConsumerGroups() {}
 

@@ -2,6 +2,7 @@ package io.fleettwin.jobs.archive;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fleettwin.contracts.command.CommandCodec;
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
 import io.fleettwin.contracts.erasure.ErasureList;
@@ -11,6 +12,8 @@ import io.fleettwin.contracts.session.SessionCodec;
 import io.fleettwin.contracts.session.SessionEvent;
 import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.contracts.twin.TwinCodec;
+import io.fleettwin.domain.command.CommandProgress;
+import io.fleettwin.domain.command.CommandStep;
 import io.fleettwin.domain.session.Charge;
 import io.fleettwin.domain.session.Trip;
 import io.fleettwin.domain.signal.SignalCatalogue;
@@ -23,6 +26,7 @@ import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.erasure.KnownErasures;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -114,6 +118,7 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
         case INSIGHT -> takeInsight(record, outputs, state, context);
         case SESSION -> takeSession(record, outputs, state, context);
         case DEAD_LETTER -> takeDeadLetter(record, outputs, state, context);
+        case COMMAND -> takeCommand(record, outputs, state, context);
         case ERASURE -> {
           // is taken above, whatever its tenant
         }
@@ -233,6 +238,25 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
       emit(DeadLetterRows.row(letter, record.appendedMicros(), output.shape()), output, context);
     } else {
       metrics.countRepeated();
+    }
+  }
+
+  /**
+   * The newest step of each record is a row. A command that was just asked for is told when it has
+   * been sent or refused, so the first record has two.
+   */
+  private void takeCommand(
+      ArchiveRecord record, TenantOutputs outputs, KeptArchive state, Context context)
+      throws IOException {
+    CommandProgress progress = CommandCodec.decodeProgress(record.value());
+    List<CommandStep> steps = progress.steps();
+    TenantOutputs.Output output = outputs.of(ArchiveTable.COMMAND);
+    for (CommandStep step : steps.size() == 2 ? steps : List.of(progress.last())) {
+      if (state.reports().add(CommandRows.idOf(progress.command(), step))) {
+        emit(CommandRows.row(progress.command(), step, output.shape()), output, context);
+      } else {
+        metrics.countRepeated();
+      }
     }
   }
 

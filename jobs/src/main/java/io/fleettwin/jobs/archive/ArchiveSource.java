@@ -58,10 +58,15 @@ final class ArchiveSource {
       out.collect(
           new ArchiveRecord(
               topic,
-              key,
+              topic == ArchiveTopic.COMMAND ? vehicleOf(key) : key,
               record.value() == null ? NOTHING : record.value(),
               record.offset(),
               Math.max(0, record.timestamp()) * MICROS_PER_MILLI));
+    }
+
+    /** Commands have keys of their own, {@code tenant/vehicle/id}. */
+    private static String vehicleOf(String commandKey) {
+      return commandKey.substring(0, Math.max(0, commandKey.lastIndexOf('/')));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.fleettwin.jobs.archive;
 
 import io.fleettwin.lakehouse.table.ChargingSessionTable;
+import io.fleettwin.lakehouse.table.CommandTable;
 import io.fleettwin.lakehouse.table.DeadLetterTable;
 import io.fleettwin.lakehouse.table.InsightTable;
 import io.fleettwin.lakehouse.table.LatencyTable;
@@ -15,6 +16,7 @@ public enum ArchiveTable {
   DEAD_LETTER,
   TRIP,
   CHARGING_SESSION,
+  COMMAND,
   LATENCY;
 
   /** What the table looks like. */
@@ -25,6 +27,7 @@ public enum ArchiveTable {
       case DEAD_LETTER -> DeadLetterTable.definition();
       case TRIP -> TripTable.definition();
       case CHARGING_SESSION -> ChargingSessionTable.definition();
+      case COMMAND -> CommandTable.definition();
       case LATENCY -> LatencyTable.definition();
     };
   }

@@ -10,7 +10,8 @@ enum ArchiveTopic {
   INSIGHT(1, Topics.INSIGHT),
   DEAD_LETTER(2, Topics.DEAD_LETTER),
   SESSION(3, Topics.SESSION),
-  ERASURE(4, Topics.ERASURE);
+  ERASURE(4, Topics.ERASURE),
+  COMMAND(5, Topics.COMMAND);
 
   private static final ArchiveTopic[] ALL = values();
 
@@ -47,6 +48,6 @@ enum ArchiveTopic {
         return each;
       }
     }
-    throw new IllegalArgumentException("code: " + code + " (expected: 0 to 4)");
+    throw new IllegalArgumentException("code: " + code + " (expected: 0 to 5)");
   }
 }

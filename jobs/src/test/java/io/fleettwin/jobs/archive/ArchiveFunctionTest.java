@@ -205,6 +205,30 @@ class ArchiveFunctionTest {
   }
 
   @Test
+  void everyStepOfACommandIsARowAndItsRepetitionIsNone() throws Exception {
+    for (ArchiveRecord told : ToldTwins.command(CAR, 3)) {
+      archive.take(told);
+      archive.take(told);
+    }
+
+    List<Map<String, Object>> rows = archive.rows(ArchiveTable.COMMAND);
+    assertThat(rows)
+        .extracting(row -> row.get("state"))
+        .containsExactly("PENDING", "SENT", "SUCCEEDED");
+    assertThat(rows.get(2))
+        .containsEntry("command_id", "c3")
+        .containsEntry("vehicle_id", "car-1")
+        .containsEntry("event_time", instant(sensedMicros(4)))
+        .containsEntry("type", "lock")
+        .containsEntry("requested_by", "operator dispatch")
+        .containsEntry("requested_time", instant(sensedMicros(3)))
+        .containsEntry("deadline_time", instant(sensedMicros(63)))
+        .containsEntry("attempt", 1)
+        .containsEntry("reason", "locked");
+    assertThat((String) rows.get(2).get("payload")).contains("\"locked\":true");
+  }
+
+  @Test
   void rowsAreTheSameWhereverItStopsAndWhateverComesTwice() throws Exception {
     for (ArchiveRecord record : scenario()) {
       archive.take(record);
@@ -245,6 +269,7 @@ class ArchiveFunctionTest {
       }
       records.add(insight(CAR, number));
       records.add(trip(CAR, 1_000 * number));
+      records.addAll(ToldTwins.command(CAR, number));
       records.add(deadLetter("demo/car-2", number, RejectReason.MALFORMED_FRAME));
     }
     return records;

@@ -1,5 +1,6 @@
 package io.fleettwin.jobs.archive;
 
+import io.fleettwin.contracts.command.CommandCodec;
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
 import io.fleettwin.contracts.erasure.ErasureCodec;
@@ -10,6 +11,16 @@ import io.fleettwin.contracts.session.SessionCodec;
 import io.fleettwin.contracts.session.SessionEvent;
 import io.fleettwin.contracts.twin.TwinCodec;
 import io.fleettwin.domain.adas.AdasEstimate;
+import io.fleettwin.domain.command.Argument;
+import io.fleettwin.domain.command.CommandAnswer;
+import io.fleettwin.domain.command.CommandArguments;
+import io.fleettwin.domain.command.CommandEvent;
+import io.fleettwin.domain.command.CommandKind;
+import io.fleettwin.domain.command.CommandMachine;
+import io.fleettwin.domain.command.CommandOrder;
+import io.fleettwin.domain.command.CommandProgress;
+import io.fleettwin.domain.command.CommandRole;
+import io.fleettwin.domain.command.VehicleCommand;
 import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.insight.Evidence;
 import io.fleettwin.domain.insight.Insight;
@@ -34,6 +45,7 @@ import io.fleettwin.jobs.RawRecords;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** What the twin job tells of vehicles, by hand. Frame {@code n} is sampled at second {@code n}. */
 final class ToldTwins {
@@ -183,6 +195,37 @@ final class ToldTwins {
     var event = new SessionEvent(VehicleKey.parse(vehicle), session, known);
     return new ArchiveRecord(
         ArchiveTopic.SESSION, event.key(), SessionCodec.encode(event), 0, known + 5_000);
+  }
+
+  /** A command that was requested and sent at second {@code number}, and done a second later. */
+  static List<ArchiveRecord> command(String vehicle, int number) {
+    var order =
+        new CommandOrder(
+            "c" + number,
+            CommandKind.LOCK,
+            CommandArguments.NONE.with("locked", new Argument.Flag(true)),
+            sensedMicros(number),
+            sensedMicros(number + 60));
+    var asked =
+        new VehicleCommand(
+            VehicleKey.parse(vehicle),
+            order,
+            new VehicleCommand.Requester("dispatch", CommandRole.OPERATOR));
+    CommandProgress sent = CommandMachine.start(asked, sensedMicros(number)).progress();
+    var answer = new CommandAnswer(order.id(), 200, 0, "locked");
+    CommandProgress done =
+        CommandMachine.advance(sent, new CommandEvent.Answered(answer), sensedMicros(number + 1))
+            .progress();
+    return List.of(commandRecord(vehicle, sent), commandRecord(vehicle, done));
+  }
+
+  private static ArchiveRecord commandRecord(String vehicle, CommandProgress progress) {
+    return new ArchiveRecord(
+        ArchiveTopic.COMMAND,
+        vehicle,
+        CommandCodec.encodeProgress(progress),
+        0,
+        progress.last().timeMicros() + 5_000);
   }
 
   /** A marker that a vehicle is to be forgotten, written at second {@code number}. */

@@ -2,6 +2,7 @@ package io.fleettwin.sim.cli;
 
 import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.domain.signal.SignalCatalogue;
+import io.fleettwin.sim.command.CommandTemper;
 import io.fleettwin.sim.fleet.FleetOptions;
 import io.fleettwin.sim.fleet.SimulatedFleet;
 import io.fleettwin.sim.road.RoadGeoJson;
@@ -106,6 +107,30 @@ public final class FleetCommand implements Callable<Integer> {
   private double linkLoss;
 
   @Option(
+      names = "--command-refuse",
+      paramLabel = "P",
+      description = "Chance that a vehicle refuses a command, 0 to 1.")
+  private double commandRefuse;
+
+  @Option(
+      names = "--command-late",
+      paramLabel = "P",
+      description = "Chance that it tells the outcome 1 to 15 s late, 0 to 1.")
+  private double commandLate;
+
+  @Option(
+      names = "--command-twice",
+      paramLabel = "P",
+      description = "Chance that it tells the outcome twice, 0 to 1.")
+  private double commandTwice;
+
+  @Option(
+      names = "--command-offline",
+      paramLabel = "P",
+      description = "Chance that it loses its link for 1 to 15 s before it tells, 0 to 1.")
+  private double commandOffline;
+
+  @Option(
       names = "--store-limit-mib",
       defaultValue = "16",
       description =
@@ -170,9 +195,11 @@ public final class FleetCommand implements Callable<Integer> {
     requirePositive("--connects-per-second", connectsPerSecond);
     requirePositive("--threads", threads);
     requirePositive("--store-limit-mib", storeLimitMebibytes);
-    if (!(linkLoss >= 0 && linkLoss <= 1)) {
-      throw new Trouble("--link-loss: " + linkLoss + " (expected: 0 to 1)");
-    }
+    requireChance("--link-loss", linkLoss);
+    requireChance("--command-refuse", commandRefuse);
+    requireChance("--command-late", commandLate);
+    requireChance("--command-twice", commandTwice);
+    requireChance("--command-offline", commandOffline);
     SignalCatalogue catalogue = VssCatalogue.load();
     SimulatedFleet fleet = SimulatedFleet.create(fleetOptions(), catalogue);
     RoadGeoJson.write(fleet.roads(), fleet.world().plane(), home.resolve("roads.geojson"));
@@ -181,7 +208,12 @@ public final class FleetCommand implements Callable<Integer> {
         new AgentSettings(rateHertz, framesPerSecond, deadbandSteps, keyFrameSeconds);
     FleetLinks.Settings links =
         new FleetLinks.Settings(
-            home.resolve("outbox"), (long) storeLimitMebibytes << 20, connectsPerSecond, linkLoss);
+            home.resolve("outbox"),
+            (long) storeLimitMebibytes << 20,
+            connectsPerSecond,
+            linkLoss,
+            home.resolve("commands"),
+            new CommandTemper(seed, commandRefuse, commandLate, commandTwice, commandOffline));
     try (FleetRun run = new FleetRun(fleet, agents, catalogue, threads)) {
       run.open(link, links);
       out.printf(
@@ -202,6 +234,12 @@ public final class FleetCommand implements Callable<Integer> {
           .withIdPrefix(idPrefix);
     } catch (IllegalArgumentException e) {
       throw new Trouble(e.getMessage());
+    }
+  }
+
+  private static void requireChance(String option, double value) throws Trouble {
+    if (!(value >= 0 && value <= 1)) {
+      throw new Trouble(option + ": " + value + " (expected: 0 to 1)");
     }
   }
 

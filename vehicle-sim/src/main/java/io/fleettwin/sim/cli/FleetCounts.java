@@ -1,5 +1,6 @@
 package io.fleettwin.sim.cli;
 
+import io.fleettwin.sim.command.CommandCounts;
 import io.fleettwin.sim.edge.AckLatency;
 import io.fleettwin.sim.edge.OutboundFrame;
 import io.fleettwin.sim.edge.OutboxListener;
@@ -25,6 +26,8 @@ final class FleetCounts implements OutboxListener {
   final AtomicLong behindMicros = new AtomicLong();
 
   final AckLatency latency = new AckLatency();
+
+  final CommandCounts commands = new CommandCounts();
 
   @Override
   public void acknowledged(OutboundFrame frame) {

@@ -1,10 +1,13 @@
 package io.fleettwin.sim.cli;
 
+import io.fleettwin.sim.command.CommandTemper;
+import io.fleettwin.sim.command.CommandUnit;
 import io.fleettwin.sim.direct.KafkaLink;
 import io.fleettwin.sim.edge.FrameLink;
 import io.fleettwin.sim.edge.FrameStore;
 import io.fleettwin.sim.edge.Outbox;
 import io.fleettwin.sim.edge.Outbox.WhenFull;
+import io.fleettwin.sim.fleet.SimulatedVehicle;
 import io.fleettwin.sim.mqtt.HonoTopic;
 import io.fleettwin.sim.mqtt.MqttIdentity;
 import io.fleettwin.sim.mqtt.MqttLink;
@@ -41,14 +44,22 @@ final class FleetLinks implements Closeable {
    * @param storeBytes bound for each vehicle
    * @param connectsPerSecond how fast vehicles connect at the start
    * @param lossPerMinute chance that a vehicle loses its link
+   * @param commandDirectory where vehicles write down what they did about commands
+   * @param temper how vehicles take commands
    */
   record Settings(
-      Path storeDirectory, long storeBytes, int connectsPerSecond, double lossPerMinute) {}
+      Path storeDirectory,
+      long storeBytes,
+      int connectsPerSecond,
+      double lossPerMinute,
+      Path commandDirectory,
+      CommandTemper temper) {}
 
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(TIMER_THREADS);
   private final Settings settings;
   private final List<Outbox> outboxes = new ArrayList<>();
   private final List<MqttLink> links = new ArrayList<>();
+  private final List<CommandUnit> commandUnits = new ArrayList<>();
   private Optional<Producer<String, byte[]>> producer = Optional.empty();
   private int losses;
 
@@ -58,11 +69,12 @@ final class FleetLinks implements Closeable {
 
   /** A connection for each vehicle, made one after the other in the background. */
   static FleetLinks overMqtt(
-      LinkOptions options, Settings settings, List<String> vehicleIds, FleetCounts counts)
+      LinkOptions options, Settings settings, List<SimulatedVehicle> vehicles, FleetCounts counts)
       throws IOException, Trouble {
     FleetLinks fleet = new FleetLinks(settings);
     byte[] secret = options.deviceSecret();
-    for (String vehicleId : vehicleIds) {
+    for (SimulatedVehicle each : vehicles) {
+      String vehicleId = each.vehicleId();
       MqttLink link =
           new MqttLink(
               options.mqttServer(),
@@ -72,8 +84,9 @@ final class FleetLinks implements Closeable {
               counts.latency);
       fleet.links.add(link);
       fleet.outboxes.add(fleet.outbox(link, vehicleId, counts));
+      fleet.commandUnits.add(fleet.commandUnit(link, each, counts));
     }
-    for (int index = 0; index < vehicleIds.size(); index++) {
+    for (int index = 0; index < vehicles.size(); index++) {
       MqttLink link = fleet.links.get(index);
       link.start(fleet.outboxes.get(index), 1_000L * index / settings.connectsPerSecond());
     }
@@ -100,6 +113,25 @@ final class FleetLinks implements Closeable {
     Path directory = settings.storeDirectory().resolve(vehicleId);
     FrameStore store = FrameStore.open(directory, settings.storeBytes());
     return new Outbox(link, store, WINDOW, WhenFull.DROP_OLDEST, counts);
+  }
+
+  private CommandUnit commandUnit(MqttLink link, SimulatedVehicle vehicle, FleetCounts counts)
+      throws IOException {
+    CommandUnit unit =
+        CommandUnit.open(
+            settings.commandDirectory().resolve(vehicle.vehicleId() + ".journal"),
+            settings.temper(),
+            () -> FleetRun.nowMicros() + vehicle.clockOffsetMicros(),
+            timer,
+            counts.commands,
+            link);
+    link.takeCommands(unit);
+    return unit;
+  }
+
+  /** The unit that takes a vehicle's commands; none gets any past MQTT. */
+  Optional<CommandUnit> commandUnit(int vehicle) {
+    return commandUnits.isEmpty() ? Optional.empty() : Optional.of(commandUnits.get(vehicle));
   }
 
   Outbox outbox(int vehicle) {
@@ -168,6 +200,9 @@ final class FleetLinks implements Closeable {
     } catch (InterruptedException e) {
       LOG.warn("Interrupted while links close", e);
       Thread.currentThread().interrupt();
+    }
+    for (CommandUnit unit : commandUnits) {
+      unit.close();
     }
   }
 }

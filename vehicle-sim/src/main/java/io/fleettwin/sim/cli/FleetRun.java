@@ -2,6 +2,7 @@ package io.fleettwin.sim.cli;
 
 import io.fleettwin.contracts.frame.FrameCodec;
 import io.fleettwin.domain.signal.SignalCatalogue;
+import io.fleettwin.sim.command.VehicleOrders;
 import io.fleettwin.sim.edge.Deadbands;
 import io.fleettwin.sim.edge.EdgeAgent;
 import io.fleettwin.sim.edge.FrameBatcher;
@@ -75,7 +76,7 @@ final class FleetRun implements Closeable {
     links =
         options.direct
             ? FleetLinks.direct(options, settings, ids, counts)
-            : FleetLinks.overMqtt(options, settings, ids, counts);
+            : FleetLinks.overMqtt(options, settings, fleet.vehicles(), counts);
     Runtime.getRuntime().addShutdownHook(new Thread(this::onEnded, "fleet-end"));
   }
 
@@ -132,7 +133,14 @@ final class FleetRun implements Closeable {
               vehicle.vehicleId(),
               SendOnChange.beyond(deadbands::of, agents.keyPeriodMicros()),
               new FrameBatcher(bootId, agents.samplesPerFrame(), agents.frameMicros()));
-      lanes.add(new FleetWorker.Lane(vehicle, agent, links.outbox(index), codec));
+      lanes.add(
+          new FleetWorker.Lane(
+              vehicle,
+              agent,
+              links.outbox(index),
+              codec,
+              links.commandUnit(index),
+              new VehicleOrders(vehicle, agent, catalogue)));
     }
     return lanes;
   }

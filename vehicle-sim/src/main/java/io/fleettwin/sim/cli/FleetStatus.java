@@ -125,6 +125,10 @@ final class FleetStatus {
       writeMillis(json, "ack_p99_ms", counts.latency.quantileMillis(0.99));
       json.writeNumberField("behind_ms", counts.behindMicros.get() / 1_000);
       json.writeNumberField("links_lost_on_purpose", links.losses());
+      json.writeNumberField("commands_received", counts.commands.received.sum());
+      json.writeNumberField("commands_executed", counts.commands.executed.sum());
+      json.writeNumberField("commands_refused", counts.commands.refused.sum());
+      json.writeNumberField("commands_repeated", counts.commands.repeated.sum());
       if (links.trouble().isPresent()) {
         json.writeStringField("trouble", links.trouble().get());
       }

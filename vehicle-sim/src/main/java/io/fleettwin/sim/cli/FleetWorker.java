@@ -3,6 +3,8 @@ package io.fleettwin.sim.cli;
 import io.fleettwin.contracts.frame.FrameCodec;
 import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.sim.VehicleSample;
+import io.fleettwin.sim.command.CommandUnit;
+import io.fleettwin.sim.command.VehicleOrders;
 import io.fleettwin.sim.edge.EdgeAgent;
 import io.fleettwin.sim.edge.OutboundFrame;
 import io.fleettwin.sim.edge.Outbox;
@@ -30,13 +32,23 @@ final class FleetWorker implements Runnable {
     final EdgeAgent agent;
     final Outbox outbox;
     final FrameCodec codec;
+    final Optional<CommandUnit> commands;
+    final VehicleOrders orders;
     long openSinceMicros;
 
-    Lane(SimulatedVehicle vehicle, EdgeAgent agent, Outbox outbox, FrameCodec codec) {
+    Lane(
+        SimulatedVehicle vehicle,
+        EdgeAgent agent,
+        Outbox outbox,
+        FrameCodec codec,
+        Optional<CommandUnit> commands,
+        VehicleOrders orders) {
       this.vehicle = vehicle;
       this.agent = agent;
       this.outbox = outbox;
       this.codec = codec;
+      this.commands = commands;
+      this.orders = orders;
     }
   }
 
@@ -83,6 +95,8 @@ final class FleetWorker implements Runnable {
     while (!stop.await(waitNanos, TimeUnit.NANOSECONDS)) {
       long untilMicros = FleetRun.nowMicros();
       for (Lane lane : lanes) {
+        lane.commands.ifPresent(
+            unit -> lane.orders.work(unit, untilMicros + lane.vehicle.clockOffsetMicros()));
         lane.vehicle.advance(untilMicros, sample -> take(lane, sample), truth);
         closeIfDue(lane, untilMicros);
       }

@@ -6,6 +6,7 @@ import io.fleettwin.sim.VehicleSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The agent of one vehicle: filters, batches and numbers its samples.
@@ -42,6 +43,21 @@ public final class EdgeAgent {
     List<SignalFrame> closed = new ArrayList<>(2);
     batcher.add(kept.get(), closed);
     return closed;
+  }
+
+  /** Sends everything of the next sample, changed or not. */
+  public void sendWholeNext() {
+    filter.keepWholeNext();
+  }
+
+  /** Sends some signals with every sample for a while, see {@link SendOnChange#raise}. */
+  public void raise(Set<Integer> signalIds, long untilMicros) {
+    filter.raise(signalIds, untilMicros);
+  }
+
+  /** Values that were sent for nothing but that their signal is raised. */
+  public long raisedValues() {
+    return filter.raisedValues();
   }
 
   /** Completes the frame that is open, if there is one. */

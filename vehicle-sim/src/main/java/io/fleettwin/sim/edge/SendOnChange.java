@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -33,6 +34,9 @@ public final class SendOnChange {
   private double[] lastValues = {};
   private double[] deadbands = {};
   private long nextKeyMicros = Long.MIN_VALUE;
+  private Set<Integer> raisedIds = Set.of();
+  private long raisedUntilMicros = Long.MIN_VALUE;
+  private long raisedValues;
 
   private SendOnChange(
       boolean keepsEverySample, IntToDoubleFunction deadbandOfSignal, long keyPeriodMicros) {
@@ -60,6 +64,27 @@ public final class SendOnChange {
     return new SendOnChange(true, signal -> 0, keyPeriodMicros);
   }
 
+  /** Keeps everything of the next sample. */
+  public void keepWholeNext() {
+    nextKeyMicros = Long.MIN_VALUE;
+  }
+
+  /**
+   * Keeps some signals of every sample for a while, moved or not. Replaces what was raised before.
+   *
+   * @param signalIds which signals
+   * @param untilMicros until when, event time, exclusive [µs since 1970]
+   */
+  public void raise(Set<Integer> signalIds, long untilMicros) {
+    raisedIds = Set.copyOf(signalIds);
+    raisedUntilMicros = untilMicros;
+  }
+
+  /** Values that were kept for nothing but that their signal is raised. */
+  public long raisedValues() {
+    return raisedValues;
+  }
+
   /** What of {@code sample} has to be sent; empty if nothing. */
   public Optional<VehicleSample> filter(VehicleSample sample) {
     boolean key = sample.eventTimeMicros() >= nextKeyMicros;
@@ -71,12 +96,16 @@ public final class SendOnChange {
     }
     adopt(sample.signalIds());
 
+    boolean isRaising = sample.eventTimeMicros() < raisedUntilMicros;
     int[] ids = new int[lastIds.length];
     double[] values = new double[lastIds.length];
     int kept = 0;
     for (int at = 0; at < lastIds.length; at++) {
       double value = sample.values()[at];
-      if (!Double.isNaN(value) && (key || moved(value, lastValues[at], deadbands[at]))) {
+      boolean isUsual = key || moved(value, lastValues[at], deadbands[at]);
+      boolean isRaised = isRaising && raisedIds.contains(lastIds[at]);
+      if (!Double.isNaN(value) && (isUsual || isRaised)) {
+        raisedValues += isUsual ? 0 : 1;
         lastValues[at] = value;
         ids[kept] = lastIds[at];
         values[kept] = value;

@@ -55,6 +55,7 @@ final class Schedule {
   private Purpose purpose = Purpose.ERRAND;
   private long restUntilMicros;
   private boolean hasSetOff;
+  private double chargeLimitFraction = 1.0;
 
   /** The schedule of a vehicle that stands at the start of its first route. */
   Schedule(Errands errands, SeedStream random, int home, long firstTripMicros) {
@@ -90,7 +91,16 @@ final class Schedule {
     }
   }
 
+  /** Charges no further than to a share of the capacity, in (0, 1]. */
+  void limitCharge(double socFraction) {
+    chargeLimitFraction = socFraction;
+  }
+
   private double chargeTo() {
+    return Math.min(chargeLimitFraction, purposeNeeds());
+  }
+
+  private double purposeNeeds() {
     return switch (purpose) {
       case FAST_CHARGE, ERRAND -> FAST_CHARGE_TO_SOC;
       case HOME -> HOME_CHARGE_TO_SOC;

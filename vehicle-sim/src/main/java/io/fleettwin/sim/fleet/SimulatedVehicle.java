@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 public final class SimulatedVehicle {
 
   private static final long TRUTH_INTERVAL_MICROS = 1_000_000L;
+  private static final double MICROS_PER_SECOND = 1e6;
 
   private final String vehicleId;
   private final Car car;
@@ -101,6 +102,22 @@ public final class SimulatedVehicle {
         }
       }
     }
+  }
+
+  /** Charges no further than to a share of the net capacity, in (0, 1]. */
+  public void limitCharge(double socFraction) {
+    schedule.limitCharge(socFraction);
+    instruments.limitCharge(socFraction);
+  }
+
+  /**
+   * Brings the cabin to a temperature.
+   *
+   * @param celsius what to reach [°C]
+   * @param seconds for how long from now on
+   */
+  public void precondition(double celsius, double seconds) {
+    car.precondition(celsius, timeMicros + Math.round(seconds * MICROS_PER_SECOND));
   }
 
   private TruthSample truth() {

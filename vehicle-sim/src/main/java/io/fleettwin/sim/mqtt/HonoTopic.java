@@ -14,11 +14,27 @@ public final class HonoTopic {
   private static final String FRAME_PROPERTIES =
       "/?content-type=" + URLEncoder.encode(ContentTypes.FRAME_PROTOBUF, StandardCharsets.UTF_8);
 
+  /** What a device subscribes to for its commands. */
+  static final String COMMANDS = "command///req/#";
+
+  private static final int REQUEST_ID_AT = 4;
+
   private HonoTopic() {}
 
   /** Where a device publishes what is its own. */
   public static String ofDevice() {
     return "telemetry" + FRAME_PROPERTIES;
+  }
+
+  /** The request id in the topic of a command; empty if no answer is wanted. */
+  public static String requestIdOf(String commandTopic) {
+    String[] parts = commandTopic.split("/", -1);
+    return parts.length > REQUEST_ID_AT ? parts[REQUEST_ID_AT] : "";
+  }
+
+  /** Where a device answers a command. */
+  public static String ofAnswer(String requestId, int status) {
+    return "command///res/" + requestId + "/" + status;
   }
 
   /** Where a gateway publishes on behalf of a device. */

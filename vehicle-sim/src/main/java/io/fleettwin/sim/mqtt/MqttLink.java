@@ -35,7 +35,7 @@ import java.util.function.UnaryOperator;
  * change. All connections share the client library's event loops. Thread-safe.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // outcomes come by whenComplete and listeners
-public final class MqttLink implements FrameLink {
+public final class MqttLink implements FrameLink, CommandPort {
 
   private static final int EVENT_LOOP_THREADS = 2;
   private static final int KEEP_ALIVE_SECONDS = 30;
@@ -47,6 +47,7 @@ public final class MqttLink implements FrameLink {
   private final AckLatency latency;
   private final BackOff backOff = new BackOff();
 
+  private Optional<CommandListener> commands = Optional.empty();
   private Outbox outbox;
   private boolean isStarted;
   private boolean isUp;
@@ -103,6 +104,27 @@ public final class MqttLink implements FrameLink {
     planAttempt(delayMillis);
   }
 
+  /** Subscribes to commands whenever the link comes up. To be called before {@link #start}. */
+  public synchronized void takeCommands(CommandListener listener) {
+    commands = Optional.of(listener);
+  }
+
+  @Override
+  public void publish(String topic, byte[] payload, Runnable acknowledged) {
+    client
+        .publishWith()
+        .topic(topic)
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .payload(payload)
+        .send()
+        .whenComplete(
+            (publish, failure) -> {
+              if (failure == null) {
+                acknowledged.run();
+              }
+            });
+  }
+
   @Override
   public void send(OutboundFrame frame, Runnable acknowledged) {
     long sentNanos = System.nanoTime();
@@ -139,6 +161,7 @@ public final class MqttLink implements FrameLink {
   }
 
   /** Goes silent, as in a tunnel: disconnects, and comes back after so long. */
+  @Override
   public void loseFor(long millis) {
     synchronized (this) {
       silentUntilNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
@@ -170,6 +193,27 @@ public final class MqttLink implements FrameLink {
       served = outbox;
     }
     served.linkUp();
+    commands.ifPresent(this::subscribe);
+  }
+
+  /** A subscription ends with its connection, since sessions are clean. */
+  private void subscribe(CommandListener listener) {
+    client
+        .subscribeWith()
+        .topicFilter(HonoTopic.COMMANDS)
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .callback(
+            message ->
+                listener.received(message.getTopic().toString(), message.getPayloadAsBytes()))
+        .send()
+        .whenComplete(
+            (subAck, failure) -> {
+              if (failure == null) {
+                listener.linkUp();
+              } else {
+                onPublishFailed(failure); // connect anew, and subscribe then
+              }
+            });
   }
 
   private void onDisconnected(MqttClientDisconnectedContext context) {

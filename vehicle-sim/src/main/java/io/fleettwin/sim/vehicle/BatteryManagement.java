@@ -36,6 +36,7 @@ final class BatteryManagement {
   private double volts;
   private double socFraction;
   private double restSeconds;
+  private double chargeLimitFraction = 1.0;
   private double chargedJoules;
   private double consumedJoules;
   private double chargedAmpereSeconds;
@@ -93,6 +94,10 @@ final class BatteryManagement {
     PackModel model = pack.model();
     double atRest = model.openCircuit().socFraction(volts / model.seriesCells());
     socFraction += (atRest - socFraction) * REST_PULL_PER_SECOND * seconds;
+  }
+
+  void limitCharge(double fraction) {
+    chargeLimitFraction = fraction;
   }
 
   void show(SignalBoard board, Car car) {
@@ -156,7 +161,7 @@ final class BatteryManagement {
     board.put(Reading.CHARGING_POWER, kilowatts);
     board.put(Reading.CHARGING_CURRENT_DC, charging ? amperes : 0.0);
     board.put(Reading.CHARGING_VOLTAGE_DC, charging ? volts : 0.0);
-    board.put(Reading.CHARGE_LIMIT, 100.0 * HIGHEST_SOC);
+    board.put(Reading.CHARGE_LIMIT, 100.0 * Math.min(HIGHEST_SOC, chargeLimitFraction));
     double missing = Math.max(0.0, HIGHEST_SOC - socFraction) * kilowattHours;
     board.put(
         Reading.CHARGING_TIME,

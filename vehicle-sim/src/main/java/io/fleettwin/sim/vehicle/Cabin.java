@@ -22,7 +22,7 @@ final class Cabin {
   private static final double COOLING_YIELD = 2.4;
   private static final double DEAD_BAND_KELVIN = 0.4;
 
-  private final double targetCelsius;
+  private double targetCelsius;
   private double celsius;
   private double heatingWatts;
   private double coolingWatts;
@@ -56,6 +56,11 @@ final class Cabin {
 
   private static double heatPumpYield(double airCelsius) {
     return Math.max(1.0, Math.min(3.0, 1.9 + 0.06 * airCelsius));
+  }
+
+  /** Sets what the climate control is to reach. */
+  void setTarget(double target) {
+    targetCelsius = target;
   }
 
   double celsius() {

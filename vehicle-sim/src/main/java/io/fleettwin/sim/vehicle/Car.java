@@ -64,6 +64,7 @@ public final class Car {
   private double conditioningWatts;
   private double auxiliaryWatts;
   private long refreshedMicros;
+  private long conditionedUntilMicros = Long.MIN_VALUE;
 
   /**
    * A vehicle at the start of a route, resting.
@@ -122,6 +123,17 @@ public final class Car {
     assistance.switchOff();
   }
 
+  /**
+   * Brings the cabin to a temperature, with or without a driver.
+   *
+   * @param celsius what to reach [°C]
+   * @param untilMicros until when [µs since 1970]
+   */
+  public void precondition(double celsius, long untilMicros) {
+    cabin.setTarget(celsius);
+    conditionedUntilMicros = untilMicros;
+  }
+
   /** Plugs in to a charger that offers up to {@code watts}. */
   public void plugIn(double watts) {
     rest();
@@ -157,7 +169,10 @@ public final class Car {
     refreshedMicros = eventTimeMicros;
     here = surroundings(eventTimeMicros);
     boolean awake = activity != Activity.RESTING;
-    cabin.advance(seconds, here.weather(), activity == Activity.DRIVING);
+    cabin.advance(
+        seconds,
+        here.weather(),
+        activity == Activity.DRIVING || eventTimeMicros < conditionedUntilMicros);
     pack.refresh(seconds);
     condition(awake);
     if (activity == Activity.DRIVING) {
@@ -179,11 +194,14 @@ public final class Car {
     }
     auxiliaryWatts =
         switch (activity) {
-          case DRIVING ->
-              DRIVING_AUXILIARY_WATTS + cabin.heatingWatts() + cabin.coolingWatts() + pump();
-          case CHARGING -> CHARGING_AUXILIARY_WATTS + pump();
-          case RESTING -> 0.0;
+          case DRIVING -> DRIVING_AUXILIARY_WATTS + climate() + pump();
+          case CHARGING -> CHARGING_AUXILIARY_WATTS + climate() + pump();
+          case RESTING -> climate();
         };
+  }
+
+  private double climate() {
+    return cabin.heatingWatts() + cabin.coolingWatts();
   }
 
   private double pump() {
@@ -221,7 +239,7 @@ public final class Car {
   }
 
   private void idle() {
-    draw(0.0);
+    draw(auxiliaryWatts);
   }
 
   private void charge() {

@@ -52,6 +52,11 @@ public final class Instruments {
     return board;
   }
 
+  /** Sets up to which share of the net capacity the vehicle charges, in (0, 1]. */
+  public void limitCharge(double fraction) {
+    battery.limitCharge(fraction);
+  }
+
   /** Resets the trip meters. */
   public void startTrip() {
     body.startTrip(car);

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
  */
 final class FlinkCluster {
 
-  /** How many jobs must run: twin, history and archive. */
-  static final int JOB_COUNT = 3;
+  /** How many jobs must run: twin, history, archive and command. */
+  static final int JOB_COUNT = 4;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Each of the jobs wants one; one is left for a larger parallelism. */
-  private static final int SLOTS_PER_TASKMANAGER = 2;
+  private static final int SLOTS_PER_TASKMANAGER = 3;
 
   private static final int TASKMANAGERS = 2;
 

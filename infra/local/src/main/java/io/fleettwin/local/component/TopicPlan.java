@@ -28,6 +28,18 @@ public final class TopicPlan {
   /** A command that nobody took within the hour is no longer wanted. */
   private static final Map<String, String> COMMANDS = bounded(HOUR_MILLIS, 16 * MEBIBYTE);
 
+  /** Newest state of each command, and of none that was over a week ago. */
+  private static final Map<String, String> COMMAND_STATES =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+          TopicConfig.RETENTION_MS_CONFIG,
+          Long.toString(7 * 24 * HOUR_MILLIS),
+          TopicConfig.SEGMENT_BYTES_CONFIG,
+          Long.toString(8 * MEBIBYTE),
+          TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+          Long.toString(HOUR_MILLIS));
+
   /**
    * Small segments and an eager cleaner: a reader that starts reads little more than a quarter of
    * an hour. A revision stays for ten minutes, so that an archive that lags by less loses none.
@@ -74,6 +86,8 @@ public final class TopicPlan {
             topic(Topics.event(tenant), RARE),
             topic(Topics.command(tenant), COMMANDS),
             topic(Topics.commandResponse(tenant), COMMANDS),
+            topic(Topics.COMMAND_REQUEST, RARE),
+            topic(Topics.COMMAND, COMMAND_STATES),
             topic(Topics.TWIN, NEWEST_PER_KEY),
             topic(Topics.INSIGHT, RARE),
             topic(Topics.SESSION, RARE),

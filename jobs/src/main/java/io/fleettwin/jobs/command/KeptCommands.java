@@ -1,0 +1,106 @@
+package io.fleettwin.jobs.command;
+
+import io.fleettwin.domain.command.CommandProgress;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The commands of one vehicle: those that are open, and those that were over not long ago, by which
+ * a repeated request and a late answer are known. Mutable.
+ */
+final class KeptCommands {
+
+  /** Commands of a vehicle that may be open at a time. */
+  static final int MOST_OPEN = 32;
+
+  /** Commands that are over, and kept. */
+  static final int MOST_OVER = 32;
+
+  /** How long one that is over is kept at most [µs]: a day. */
+  static final long KEPT_MICROS = 86_400_000_000L;
+
+  /** Stands for no timer. */
+  static final long NO_TIMER = 0L;
+
+  private final Map<String, CommandProgress> commands = new LinkedHashMap<>();
+  private long lastHeardMillis;
+  private long timerMillis;
+
+  KeptCommands(long lastHeardMillis, long timerMillis, Collection<CommandProgress> commands) {
+    this.lastHeardMillis = lastHeardMillis;
+    this.timerMillis = timerMillis;
+    commands.forEach(this::put);
+  }
+
+  Optional<CommandProgress> find(String id) {
+    return Optional.ofNullable(commands.get(id));
+  }
+
+  /** A copy, oldest first, which stays as it is while commands change. */
+  List<CommandProgress> all() {
+    return List.copyOf(commands.values());
+  }
+
+  List<CommandProgress> open() {
+    return commands.values().stream().filter(each -> !each.isOver()).toList();
+  }
+
+  boolean hasRoom() {
+    return open().size() < MOST_OPEN;
+  }
+
+  void put(CommandProgress progress) {
+    commands.put(progress.command().id(), progress);
+  }
+
+  /** Lets go of what is over for long, and of the oldest where too many are over. */
+  void forget(long nowMicros) {
+    commands.values().removeIf(each -> each.isOver() && forgetMicros(each) <= nowMicros);
+    int surplus = commands.size() - open().size() - MOST_OVER;
+    var oldestFirst = commands.values().iterator();
+    while (surplus > 0 && oldestFirst.hasNext()) {
+      if (oldestFirst.next().isOver()) {
+        oldestFirst.remove();
+        surplus--;
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return commands.isEmpty();
+  }
+
+  /** When something is to be done next [µs since 1970]; {@link Long#MAX_VALUE} if nothing is. */
+  long nextMicros() {
+    return commands.values().stream()
+        .mapToLong(each -> each.isOver() ? forgetMicros(each) : each.dueMicros())
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** When the operator last took something of the vehicle, its own clock [ms since 1970]. */
+  long lastHeardMillis() {
+    return lastHeardMillis;
+  }
+
+  void hear(long nowMillis) {
+    lastHeardMillis = nowMillis;
+  }
+
+  /** When the vehicle's timer fires [ms since 1970], or {@link #NO_TIMER}. */
+  long timerMillis() {
+    return timerMillis;
+  }
+
+  void setTimer(long millis) {
+    timerMillis = millis;
+  }
+
+  /** A command that was refused for its far deadline is not kept until then. */
+  private static long forgetMicros(CommandProgress over) {
+    return over.last().timeMicros() + KEPT_MICROS;
+  }
+}
