@@ -20,7 +20,8 @@ import org.apache.iceberg.flink.sink.IcebergSink;
 
 /**
  * Puts static Iceberg sinks behind the archive pipeline, one for each tenant and table. Files are
- * committed once, as those of the history job are.
+ * committed once, as those of the history job are, and a run that restores an older checkpoint than
+ * a table knows is refused ({@link GuardedRows}).
  */
 final class ArchiveTables {
 
@@ -58,10 +59,14 @@ final class ArchiveTables {
   private static void append(
       DataStream<RowData> rows, CatalogAddress address, String tenant, ArchiveTable table) {
     String name = table.definition().name();
+    String suffix = name + "-of-" + tenant;
+    var loader = new TenantTableLoader(address, tenant, name);
+    DataStream<RowData> guarded =
+        rows.process(new GuardedRows(loader), rows.getType())
+            .uid("guard-" + suffix)
+            .name("Guard " + suffix);
     IcebergSink.Builder sink =
-        IcebergSink.forRowData(rows)
-            .tableLoader(new TenantTableLoader(address, tenant, name))
-            .uidSuffix(name + "-of-" + tenant);
+        IcebergSink.forRowData(guarded).tableLoader(loader).uidSuffix(suffix);
     if (table.isSmall()) {
       sink.writeParallelism(1);
     }

@@ -3,6 +3,7 @@ package io.fleettwin.jobs.history;
 import io.fleettwin.contracts.signal.GrowingCatalogue;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.jobs.history.HistoryPipeline.TenantTable;
+import io.fleettwin.jobs.sink.RepeatGuard;
 import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
 import io.fleettwin.lakehouse.table.TelemetryTable;

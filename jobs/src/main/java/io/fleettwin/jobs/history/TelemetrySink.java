@@ -3,6 +3,8 @@ package io.fleettwin.jobs.history;
 import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.contracts.signal.GrowingCatalogue;
+import io.fleettwin.jobs.sink.RepeatGuard;
+import io.fleettwin.jobs.sink.RunState;
 import io.fleettwin.jobs.sink.TenantTableLoader;
 import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import io.fleettwin.lakehouse.table.TelemetryTable;

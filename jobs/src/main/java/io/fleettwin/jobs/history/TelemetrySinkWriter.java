@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.contracts.signal.GrowingCatalogue;
 import io.fleettwin.domain.signal.SignalCatalogue;
+import io.fleettwin.jobs.sink.RunState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,11 +60,7 @@ final class TelemetrySinkWriter
     lookNanos = look.toNanos();
     subtask = context.getTaskInfo().getIndexOfThisSubtask();
     attempt = context.getTaskInfo().getAttemptNumber();
-    List<String> line = new ArrayList<>(ancestors);
-    String run = context.getJobInfo().getJobId().toHexString();
-    line.remove(run);
-    line.add(run);
-    runs = List.copyOf(line.subList(Math.max(0, line.size() - RunState.MAX_RUNS), line.size()));
+    runs = RunState.lineOf(ancestors, context.getJobInfo().getJobId().toHexString());
     metrics = new IcebergStreamWriterMetrics(context.metricGroup(), session.table().name());
     startWriter(signals.current());
   }

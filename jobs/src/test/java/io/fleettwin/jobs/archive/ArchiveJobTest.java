@@ -1,5 +1,6 @@
 package io.fleettwin.jobs.archive;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,17 +8,20 @@ import io.fleettwin.contracts.Topics;
 import io.fleettwin.domain.sync.RejectReason;
 import io.fleettwin.domain.sync.Verdict;
 import io.fleettwin.jobs.FleetJob;
+import io.fleettwin.jobs.LossyCatalog;
 import io.fleettwin.jobs.erasure.ErasureTopic;
 import io.fleettwin.jobs.host.RetainedCheckpoint;
 import io.fleettwin.jobs.host.RetainedCheckpoints;
 import io.fleettwin.jobs.options.JobOptions;
 import io.fleettwin.jobs.options.JobSettings;
+import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import io.fleettwin.testkit.KafkaNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -54,6 +58,7 @@ class ArchiveJobTest {
   private LocalLakehouse lakehouse;
   private MiniCluster cluster;
   private KafkaProducer<byte[], byte[]> twinJob;
+  private CatalogAddress catalog;
   private JobID run;
 
   @BeforeEach
@@ -90,27 +95,61 @@ class ArchiveJobTest {
   }
 
   @Test
-  void runsThatEndInTheMiddleLoseAndDoubleNothing() throws Exception {
-    submit();
-    tell(0, 20);
-    await().atMost(PATIENCE).until(() -> count("select count(*) from insight") > 0);
-    cancel();
-    tell(15, 40); // from 15 on again, as a twin job that went on from its checkpoint
+  void runsThatEndInTheMiddleAndAnswersThatAreLostLoseAndDoubleNothing() throws Exception {
+    try (var lossy = new LossyCatalog(lakehouse.address().uri(), "insight")) {
+      catalog = new CatalogAddress(lossy.uri(), "", LocalLakehouse.TOKEN);
+      submit();
+      tell(0, 20);
+      await().atMost(PATIENCE).until(() -> count("select count(*) from insight") > 0);
+      cancel();
+      String behind = checkpoints().newestFirst().get(0).uri();
+      tell(15, 40); // from 15 on again, as a twin job that went on from its checkpoint
 
-    submit();
-    await().atMost(PATIENCE).until(() -> count("select count(*) from insight") > 25L * VEHICLES);
-    cancel();
-    tell(35, 50);
+      submit();
+      await().atMost(PATIENCE).until(() -> count("select count(*) from insight") > 25L * VEHICLES);
+      loseAnswer(lossy, LossyCatalog.Loss.GATEWAY_TIMEOUT, 40);
+      loseAnswer(lossy, LossyCatalog.Loss.CONNECTION_CLOSED, 41);
+      cancel();
+      tell(35, 50);
+      requireRefused(behind);
 
-    submit();
-    tell(50, 51);
-    await().atMost(PATIENCE).until(() -> count("select max(revision) from twin_revision") > 500);
-    await().atMost(PATIENCE).until(() -> count("select count(*) from insight") >= 51L * VEHICLES);
-    assertEverythingOnce();
-    assertThat(sendFailure.get()).isNull();
+      submit();
+      tell(50, 51);
+      await().atMost(PATIENCE).until(() -> count("select max(revision) from twin_revision") > 500);
+      await().atMost(PATIENCE).until(() -> count("select count(*) from insight") >= 51L * VEHICLES);
+      await().atMost(PATIENCE).until(() -> count("select count(*) from trip") >= 51L * VEHICLES);
+      assertEverythingOnce();
+      assertThat(sendFailure.get()).isNull();
+      assertThat(lossy.lostCount()).isEqualTo(2);
+    }
+  }
+
+  /** Tells of one more frame while the answer to the commit of its insights is lost. */
+  private void loseAnswer(LossyCatalog lossy, LossyCatalog.Loss loss, int frame) {
+    int before = lossy.lostCount();
+    lossy.loseAnswerToNextCommit(loss);
+    tell(frame, frame + 1);
+    await().atMost(PATIENCE).until(() -> lossy.lostCount() > before);
+  }
+
+  /** A run from a checkpoint that the tables are ahead of would write what is there again. */
+  private void requireRefused(String checkpoint) throws Exception {
+    long insights = count("select count(*) from insight");
+    submit(Optional.of(checkpoint));
+    assertThat(cluster.requestJobResult(run).get(PATIENCE.toSeconds(), SECONDS).getSerializedThrowable().orElseThrow())
+        .hasStackTraceContaining("holds commits after checkpoint")
+        .hasStackTraceContaining("(expected: to restore the newest checkpoint");
+    assertThat(count("select count(*) from insight")).isEqualTo(insights);
   }
 
   private void assertEverythingOnce() throws Exception {
+    for (String session : List.of("trip", "charging_session")) {
+      assertThat(count("select count(*) from " + session)).isEqualTo(51 * VEHICLES);
+      assertThat(count("select count(distinct %s_id) from %s".formatted(session, session)))
+          .isEqualTo(51 * VEHICLES);
+    }
+    assertThat(count("select sum(distance_km * 2)::bigint from trip"))
+        .isEqualTo(25 * 51 * VEHICLES);
     assertThat(count("select count(*) from insight")).isEqualTo(51 * VEHICLES);
     assertThat(count("select count(distinct insight_id) from insight")).isEqualTo(51 * VEHICLES);
     assertThat(count("select count(*) from twin_revision")).isEqualTo(51 * VEHICLES);
@@ -127,7 +166,7 @@ class ArchiveJobTest {
     assertThat(count("select count(*) from signal_dictionary")).isPositive();
   }
 
-  /** Two revisions a second of each vehicle, of which one is kept, an insight, a dead letter. */
+  /** Two revisions a second of each vehicle, of which one is kept, one of all else. */
   private void tell(int from, int to) {
     for (int number = from; number < to; number++) {
       for (int vehicle = 0; vehicle < VEHICLES; vehicle++) {
@@ -135,6 +174,8 @@ class ArchiveJobTest {
         send(Topics.TWIN, ToldTwins.twin(key, 10L * number + 1, number, Verdict.LIVE));
         send(Topics.TWIN, ToldTwins.twin(key, 10L * number + 5, number + 0.4, Verdict.LIVE));
         send(Topics.INSIGHT, ToldTwins.insight(key, number));
+        send(Topics.SESSION, ToldTwins.trip(key, number));
+        send(Topics.SESSION, ToldTwins.charge(key, number));
         send(Topics.DEAD_LETTER, ToldTwins.deadLetter(key, number, RejectReason.MALFORMED_FRAME));
       }
     }
@@ -149,6 +190,14 @@ class ArchiveJobTest {
   }
 
   private void submit() throws Exception {
+    submit(checkpoints().newestFirst().stream().findFirst().map(RetainedCheckpoint::uri));
+  }
+
+  private RetainedCheckpoints checkpoints() {
+    return new RetainedCheckpoints(folder.resolve("checkpoints/archive"));
+  }
+
+  private void submit(Optional<String> restored) throws Exception {
     JobOptions options =
         JobOptions.parse(
             "--kafka",
@@ -165,15 +214,14 @@ class ArchiveJobTest {
                 WatermarkStrategy.noWatermarks(),
                 "topics")
             .uid("platform-topics"),
-        ArchiveTables.prepare(lakehouse.address(), List.of(TENANT), ""),
+        ArchiveTables.prepare(catalog, List.of(TENANT), ""),
         Duration.ofSeconds(1),
         Duration.ofDays(1),
         new ErasureTopic(kafka.bootstrapServers()));
     JobGraph graph = environment.getStreamGraph().getJobGraph();
-    var checkpoints = new RetainedCheckpoints(folder.resolve("checkpoints/archive"));
-    for (RetainedCheckpoint newest : checkpoints.newestFirst().stream().limit(1).toList()) {
+    if (restored.isPresent()) {
       graph.setSavepointRestoreSettings(
-          SavepointRestoreSettings.forPath(newest.uri(), false, RecoveryClaimMode.NO_CLAIM));
+          SavepointRestoreSettings.forPath(restored.get(), false, RecoveryClaimMode.NO_CLAIM));
     }
     run = cluster.submitJob(graph).get().getJobID();
   }

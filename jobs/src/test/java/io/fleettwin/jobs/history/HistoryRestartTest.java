@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fleettwin.contracts.signal.VssCatalogue;
+import io.fleettwin.jobs.LossyCatalog;
 import io.fleettwin.jobs.host.RetainedCheckpoint;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
 import io.fleettwin.lakehouse.upkeep.CompactionSettings;
@@ -85,7 +86,7 @@ class HistoryRestartTest {
 
   @Test
   void commitsWhoseAnswersAreLostAreNotDoneAgain() throws Exception {
-    try (var lossy = new LossyCatalog(runs.catalogUri())) {
+    try (var lossy = new LossyCatalog(runs.catalogUri(), "telemetry")) {
       runs.routeJobsOver(lossy.uri());
       runs.submit();
       runs.awaitCommits(1);

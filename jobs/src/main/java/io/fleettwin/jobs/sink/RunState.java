@@ -1,4 +1,4 @@
-package io.fleettwin.jobs.history;
+package io.fleettwin.jobs.sink;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,17 +16,30 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * @param checkpoint its number
  * @param writtenMillis when it was written, clock of the writer [ms since 1970]
  */
-record RunState(List<String> runs, long checkpoint, long writtenMillis) {
+public record RunState(List<String> runs, long checkpoint, long writtenMillis) {
 
   /** Ancestors that are remembered; none that old commits any more. */
-  static final int MAX_RUNS = 16;
+  private static final int MAX_RUNS = 16;
 
-  RunState {
+  public RunState {
     runs = List.copyOf(runs);
   }
 
+  /**
+   * The line of runs that one belongs to.
+   *
+   * @param ancestors those before it, the oldest first
+   * @param run job id of the run
+   */
+  public static List<String> lineOf(List<String> ancestors, String run) {
+    List<String> line = new ArrayList<>(ancestors);
+    line.remove(run);
+    line.add(run);
+    return List.copyOf(line.subList(Math.max(0, line.size() - MAX_RUNS), line.size()));
+  }
+
   /** Its form in a checkpoint. */
-  static final class Serializer implements SimpleVersionedSerializer<RunState> {
+  public static final class Serializer implements SimpleVersionedSerializer<RunState> {
 
     private static final int VERSION = 1;
 

@@ -1,4 +1,4 @@
-package io.fleettwin.jobs.history;
+package io.fleettwin.jobs.sink;
 
 import java.util.Map;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -14,7 +14,7 @@ import org.apache.iceberg.util.SnapshotUtil;
  * if another run did it at a later time. Commits that the table was rolled back behind do not
  * count.
  */
-final class RepeatGuard {
+public final class RepeatGuard {
 
   private static final String JOB_ID = "flink.job-id";
   private static final String CHECKPOINT = "flink.max-committed-checkpoint-id";
@@ -26,7 +26,7 @@ final class RepeatGuard {
    *
    * @throws SuppressRestartsException if the table is ahead, which no restart helps against
    */
-  static void requireNothingAfter(RunState restored, Table table) {
+  public static void requireNothingAfter(RunState restored, Table table) {
     Snapshot behind = null;
     for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
       if (isAfter(restored, snapshot)) {

@@ -1,4 +1,4 @@
-package io.fleettwin.jobs.history;
+package io.fleettwin.jobs;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * A gateway in front of a catalog that passes everything on, and when told to, loses the answer to
  * a commit: the catalog has done it, and the client does not hear so.
  */
-final class LossyCatalog implements AutoCloseable {
+public final class LossyCatalog implements AutoCloseable {
 
-  private static final String COMMITS = "/v1/namespaces/demo/tables/telemetry";
+  private static final String TABLES = "/v1/namespaces/" + RawRecords.TENANT + "/tables/";
   private static final int OK = 200;
   private static final int GATEWAY_TIMEOUT_STATUS = 504;
   private static final int NO_BODY = -1;
@@ -33,6 +33,7 @@ final class LossyCatalog implements AutoCloseable {
       Set.of("host", "connection", "content-length", "upgrade", "expect", "transfer-encoding");
 
   private final URI catalog;
+  private final String commits;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -40,29 +41,36 @@ final class LossyCatalog implements AutoCloseable {
   private final AtomicInteger lost = new AtomicInteger();
 
   /** What the client sees of a commit. */
-  enum Loss {
+  public enum Loss {
     NONE,
     GATEWAY_TIMEOUT,
     CONNECTION_CLOSED
   }
 
-  LossyCatalog(URI catalog) throws IOException {
+  /**
+   * A gateway.
+   *
+   * @param catalog what is behind it
+   * @param table whose commits are lost when told to
+   */
+  public LossyCatalog(URI catalog, String table) throws IOException {
     this.catalog = catalog;
+    commits = TABLES + table;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::pass);
     server.start();
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  void loseAnswerToNextCommit(Loss loss) {
+  public void loseAnswerToNextCommit(Loss loss) {
     next.set(loss);
   }
 
-  int lostCount() {
+  public int lostCount() {
     return lost.get();
   }
 
@@ -71,7 +79,7 @@ final class LossyCatalog implements AutoCloseable {
       HttpResponse<byte[]> answer = client.send(copyOf(exchange), BodyHandlers.ofByteArray());
       boolean isCommit =
           exchange.getRequestMethod().equals("POST")
-              && exchange.getRequestURI().getPath().equals(COMMITS)
+              && exchange.getRequestURI().getPath().equals(commits)
               && answer.statusCode() == OK;
       Loss loss = isCommit ? next.getAndSet(Loss.NONE) : Loss.NONE;
       switch (loss) {
