@@ -1,5 +1,6 @@
 package io.fleettwin.api.io;
 
+import io.fleettwin.api.commands.CommandLog;
 import io.fleettwin.api.deadletters.DeadLetterLog;
 import io.fleettwin.api.insights.InsightLog;
 import io.fleettwin.api.live.LiveFleet;
@@ -29,12 +30,19 @@ final class ErasureFeed implements RecordSink {
   private final LiveFleet fleet;
   private final InsightLog insights;
   private final DeadLetterLog letters;
+  private final CommandLog commands;
 
-  ErasureFeed(RefusedRecords refused, LiveFleet fleet, InsightLog insights, DeadLetterLog letters) {
+  ErasureFeed(
+      RefusedRecords refused,
+      LiveFleet fleet,
+      InsightLog insights,
+      DeadLetterLog letters,
+      CommandLog commands) {
     this.refused = refused;
     this.fleet = fleet;
     this.insights = insights;
     this.letters = letters;
+    this.commands = commands;
   }
 
   /** Of what was written before the start, only the last word on each vehicle is acted on. */
@@ -57,6 +65,7 @@ final class ErasureFeed implements RecordSink {
     Predicate<RecordPosition> gone = position -> refused.contains(key, position.timeMillis());
     if (refused.containsAllOf(key)) {
       fleet.remove(vehicle);
+      commands.removeAll(vehicle);
     }
     insights.remove(vehicle, gone);
     fleet.setOpenInsights(vehicle, OpenInsights.of(insights.openOf(vehicle)));

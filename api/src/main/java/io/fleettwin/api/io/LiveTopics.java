@@ -28,12 +28,14 @@ public final class LiveTopics implements SmartLifecycle {
       TwinFeed twins,
       InsightFeed insights,
       DeadLetterFeed letters,
+      CommandFeed commands,
       ErasureFeed erasures,
       InstantSource clock) {
     this.readers =
         List.of(
             new TopicReader(TopicSource.whole(kafka.bootstrap(), Topics.ERASURE), erasures, clock),
             new TopicReader(TopicSource.whole(kafka.bootstrap(), Topics.TWIN), twins, clock),
+            new TopicReader(TopicSource.whole(kafka.bootstrap(), Topics.COMMAND), commands, clock),
             new TopicReader(
                 new TopicSource(kafka.bootstrap(), Topics.INSIGHT, INSIGHTS_BACK), insights, clock),
             new TopicReader(

@@ -16,9 +16,12 @@ public enum Problem {
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such resource"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The resource does not have this method"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The resource has none of the accepted media types"),
+  KEY_USED(HttpStatus.CONFLICT, "The idempotency key names another request"),
+  UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has another media type"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side"),
   NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "The live view is still loading"),
   HISTORY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The history does not answer"),
+  COMMANDS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Commands cannot be taken now"),
   TOO_MANY_STREAMS(HttpStatus.SERVICE_UNAVAILABLE, "There are too many streams"),
   TOO_MANY_EXPORTS(HttpStatus.SERVICE_UNAVAILABLE, "There are too many exports");
 

@@ -1,5 +1,6 @@
 package io.fleettwin.api.stream;
 
+import io.fleettwin.api.commands.CommandLog;
 import io.fleettwin.api.insights.InsightLog;
 import io.fleettwin.api.live.LiveFleet;
 import io.fleettwin.api.live.TenantFleet;
@@ -43,11 +44,13 @@ class StreamController {
 
   private final LiveFleet fleet;
   private final InsightLog insights;
+  private final CommandLog commands;
   private final StreamHub hub;
 
-  StreamController(LiveFleet fleet, InsightLog insights, StreamHub hub) {
+  StreamController(LiveFleet fleet, InsightLog insights, CommandLog commands, StreamHub hub) {
     this.fleet = fleet;
     this.insights = insights;
+    this.commands = commands;
     this.hub = hub;
   }
 
@@ -62,6 +65,7 @@ class StreamController {
               + "- `removed`: an array of vehicle ids.\n"
               + "- `insight`: an array of insights as they are reported; earlier ones are at"
               + " `/api/v1/insights`.\n"
+              + "- `command`: an array of commands, each as it came to another state.\n"
               + "- `reset`: forget everything, everything follows; sent where `Last-Event-ID` is of"
               + " another run of the API.\n\n"
               + "Reconnect with the last id as `Last-Event-ID` (browsers do) to be told each vehicle"
@@ -101,7 +105,10 @@ class StreamController {
     response.setHeader("X-Accel-Buffering", "no"); // nginx is to pass events on at once
 
     StreamPosition start =
-        StreamPosition.startOf(fleet.epoch(), insights.of(caller.tenant()).lastArrival());
+        StreamPosition.startOf(
+            fleet.epoch(),
+            insights.of(caller.tenant()).lastArrival(),
+            commands.of(caller.tenant()).lastArrival());
     AsyncContext context = request.startAsync();
     context.setTimeout(NO_TIMEOUT);
     StreamClient client =

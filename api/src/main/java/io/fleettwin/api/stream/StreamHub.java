@@ -1,5 +1,6 @@
 package io.fleettwin.api.stream;
 
+import io.fleettwin.api.commands.CommandLog;
 import io.fleettwin.api.insights.InsightLog;
 import io.fleettwin.api.live.EpochMicros;
 import io.fleettwin.api.live.LiveFleet;
@@ -41,6 +42,7 @@ final class StreamHub implements SmartLifecycle {
 
   private final LiveFleet fleet;
   private final InsightLog insights;
+  private final CommandLog commands;
   private final JsonMapper json;
   private final InstantSource clock;
   private final Counter bytesSent;
@@ -50,11 +52,13 @@ final class StreamHub implements SmartLifecycle {
   StreamHub(
       LiveFleet fleet,
       InsightLog insights,
+      CommandLog commands,
       JsonMapper json,
       InstantSource clock,
       MeterRegistry registry) {
     this.fleet = fleet;
     this.insights = insights;
+    this.commands = commands;
     this.json = json;
     this.clock = clock;
     this.bytesSent =
@@ -123,7 +127,9 @@ final class StreamHub implements SmartLifecycle {
       TenantBatch batch =
           batches.computeIfAbsent(
               client.subscription().tenant(),
-              tenant -> new TenantBatch(fleet.of(tenant), insights.of(tenant), now, json));
+              tenant ->
+                  new TenantBatch(
+                      fleet.of(tenant), insights.of(tenant), commands.of(tenant), now, json));
       guarded(client, () -> bringUpToDate(client, batch));
     }
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>With a box, a vehicle that leaves it is told once more, so that the reader sees it go. After a
  * resume nobody knows what the reader shows, so all that changed meanwhile is told, box or not.
  *
- * <p>Insights are told as they arrive, after the vehicles; with a box, those of vehicles that are
- * shown.
+ * <p>Insights and commands are told as they arrive, after the vehicles; with a box, those of
+ * vehicles that are shown.
  *
  * <p>Not thread-safe: belongs to the hub.
  */
@@ -60,7 +60,8 @@ final class Subscription {
         StreamPosition.find(lastEventId)
             .filter(seen -> seen.epoch().equals(start.epoch()))
             .filter(seen -> fleet.remembers(seen.sequence()))
-            .filter(seen -> seen.arrival() <= start.arrival());
+            .filter(seen -> seen.arrival() <= start.arrival())
+            .filter(seen -> seen.command() <= start.command());
     return resumed
         .map(seen -> new Subscription(tenant, box, seen, false, fleet.lastChange()))
         .orElseGet(() -> new Subscription(tenant, box, start, true, 0));
@@ -89,7 +90,15 @@ final class Subscription {
             ? batch.insightsAfter(position)
             : batch.insightsAfter(position, shown::contains);
     position = insights.position();
-    return insights.bytes().length > 0 ? Optional.of(insights.bytes()) : Optional.empty();
+    if (insights.bytes().length > 0) {
+      return Optional.of(insights.bytes());
+    }
+    TenantBatch.Message commands =
+        box == null
+            ? batch.commandsAfter(position, vehicleId -> true)
+            : batch.commandsAfter(position, shown::contains);
+    position = commands.position();
+    return commands.bytes().length > 0 ? Optional.of(commands.bytes()) : Optional.empty();
   }
 
   private boolean isWanted(LiveChange change) {

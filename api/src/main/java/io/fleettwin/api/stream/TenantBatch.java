@@ -1,5 +1,7 @@
 package io.fleettwin.api.stream;
 
+import io.fleettwin.api.commands.CommandView;
+import io.fleettwin.api.commands.TenantCommands;
 import io.fleettwin.api.insights.InsightReport;
 import io.fleettwin.api.insights.InsightView;
 import io.fleettwin.api.insights.TenantInsights;
@@ -28,21 +30,30 @@ final class TenantBatch {
 
   private final TenantFleet fleet;
   private final TenantInsights insights;
+  private final TenantCommands commands;
   private final long nowMicros;
   private final JsonMapper json;
   private final long lastChange;
   private final long lastArrival;
+  private final long lastCommand;
   private final Map<Long, byte[]> summaries = new HashMap<>();
   private final Map<StreamPosition, Message> unfiltered = new HashMap<>();
   private final Map<StreamPosition, Message> unfilteredInsights = new HashMap<>();
 
-  TenantBatch(TenantFleet fleet, TenantInsights insights, long nowMicros, JsonMapper json) {
+  TenantBatch(
+      TenantFleet fleet,
+      TenantInsights insights,
+      TenantCommands commands,
+      long nowMicros,
+      JsonMapper json) {
     this.fleet = fleet;
     this.insights = insights;
+    this.commands = commands;
     this.nowMicros = nowMicros;
     this.json = json;
     this.lastChange = fleet.lastChange();
     this.lastArrival = insights.lastArrival();
+    this.lastCommand = commands.lastArrival();
   }
 
   /**
@@ -120,6 +131,28 @@ final class TenantBatch {
     StreamPosition end = position.withArrival(Math.max(reached, position.arrival()));
     return new Message(
         arrived.isEmpty() ? NOTHING : new EventText().array("insight", arrived, end).toBytes(),
+        end);
+  }
+
+  /** The states that commands of some vehicles came to after a position. */
+  Message commandsAfter(StreamPosition position, Predicate<String> isVehicleWanted) {
+    if (position.command() >= lastCommand) {
+      return new Message(NOTHING, position);
+    }
+    List<byte[]> arrived = new ArrayList<>();
+    long reached = position.command();
+    for (var arrival : commands.arrivedAfter(reached).entrySet()) {
+      if (isVehicleWanted.test(arrival.getValue().command().vehicle().vehicleId())) {
+        arrived.add(json.writeValueAsBytes(CommandView.of(arrival.getValue())));
+      }
+      reached = arrival.getKey();
+      if (arrived.size() == MAX_CHANGES) {
+        break;
+      }
+    }
+    StreamPosition end = position.withCommand(reached);
+    return new Message(
+        arrived.isEmpty() ? NOTHING : new EventText().array("command", arrived, end).toBytes(),
         end);
   }
 

@@ -3,6 +3,7 @@ package io.fleettwin.api.vehicles;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.fleettwin.api.commands.DesiredView;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.twin.TwinCounts;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,6 +21,10 @@ public record TwinView(
     @Schema(description = "What is estimated beyond what the vehicle says; unknown ones left out")
         List<EstimateView> estimates,
     AssistanceView assistance,
+    @Schema(
+            description =
+                "What commands ask for, beside what the vehicle reports; of a twin of the past, empty")
+        List<DesiredView> desired,
     @Schema(description = "Of when the twin is; left out of a live twin")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable PastView past) {

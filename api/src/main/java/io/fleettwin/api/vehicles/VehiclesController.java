@@ -2,6 +2,8 @@ package io.fleettwin.api.vehicles;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.fleettwin.api.commands.CommandLog;
+import io.fleettwin.api.commands.DesiredView;
 import io.fleettwin.api.history.PastTwins;
 import io.fleettwin.api.live.EpochMicros;
 import io.fleettwin.api.live.LiveFleet;
@@ -54,6 +56,7 @@ class VehiclesController {
   private final SummaryFields summaryFields;
   private final CoreSignals core;
   private final PastTwins pastTwins;
+  private final CommandLog commands;
   private final InstantSource clock;
 
   VehiclesController(
@@ -62,12 +65,14 @@ class VehiclesController {
       SummaryFields summaryFields,
       CoreSignals core,
       PastTwins pastTwins,
+      CommandLog commands,
       InstantSource clock) {
     this.fleet = fleet;
     this.catalogue = catalogue;
     this.summaryFields = summaryFields;
     this.core = core;
     this.pastTwins = pastTwins;
+    this.commands = commands;
     this.clock = clock;
   }
 
@@ -187,7 +192,16 @@ class VehiclesController {
         SignalView.of(snapshot, catalogue, prefix, asOfMicros),
         EstimateView.of(snapshot.estimates()),
         AssistanceView.of(snapshot.assistance()),
+        past == null ? desired(snapshot) : List.of(),
         past);
+  }
+
+  private List<DesiredView> desired(TwinSnapshot snapshot) {
+    return DesiredView.of(
+        commands.of(snapshot.key().tenant()),
+        snapshot.key().vehicleId(),
+        snapshot.signals(),
+        catalogue);
   }
 
   private LiveTwin past(PastTwin past) {

@@ -40,6 +40,9 @@ class OpenApiTest {
             "/api/v1/vehicles",
             "/api/v1/vehicles/{vehicle_id}",
             "/api/v1/vehicles/{vehicle_id}/twin",
+            "/api/v1/vehicles/{vehicle_id}/commands",
+            "/api/v1/vehicles/{vehicle_id}/commands/{command_id}",
+            "/api/v1/command-kinds",
             "/api/v1/vehicles/{vehicle_id}/export",
             "/api/v1/vehicles/{vehicle_id}/insights",
             "/api/v1/insights",
@@ -101,6 +104,11 @@ class OpenApiTest {
     reader.awaitVehicles(2);
     Waiting.until(() -> !reader.get("/api/v1/insights").json().get("items").isEmpty());
 
+    JsonNode command =
+        reader.command("car", "k", "{\"kind\":\"lock\",\"arguments\":{\"locked\":true}}").json();
+    assertDescribed("CommandView", command);
+    assertDescribed("CommandView", reader.get("/api/v1/vehicles/car/commands").json().get(0));
+    assertDescribed("CommandKindView", reader.get("/api/v1/command-kinds").json().get(0));
     assertDescribed("VehiclePage", reader.get("/api/v1/vehicles").json());
     assertDescribed("VehicleSummary", reader.get("/api/v1/vehicles/unknown").json());
     assertDescribed("TwinView", reader.get("/api/v1/vehicles/car/twin").json());

@@ -114,7 +114,7 @@ class TenantIsolationTest {
       theirId = events.lastEventId();
     }
 
-    String startOfEpoch = theirId.substring(0, theirId.indexOf('-')) + "-0-0";
+    String startOfEpoch = theirId.substring(0, theirId.indexOf('-')) + "-0-0-0";
     try (EventReader events = ours.stream("/api/v1/stream", "Last-Event-ID", startOfEpoch)) {
       Waiting.until(() -> !events.vehicleIds().isEmpty());
       assertThat(events.vehicleIds()).containsExactly("our-car");

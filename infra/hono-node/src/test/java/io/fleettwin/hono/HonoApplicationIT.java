@@ -2,6 +2,8 @@ package io.fleettwin.hono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleettwin.contracts.ContentTypes;
+import io.fleettwin.contracts.hono.HonoHeaders;
 import io.fleettwin.hono.kafka.KafkaSettings;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.opentracing.noop.NoopTracerFactory;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import org.eclipse.hono.application.client.DownstreamMessage;
 import org.eclipse.hono.application.client.kafka.KafkaMessageContext;
 import org.eclipse.hono.application.client.kafka.impl.KafkaApplicationClientImpl;
+import org.eclipse.hono.client.ServiceInvocationException;
 import org.eclipse.hono.client.kafka.consumer.MessagingKafkaConsumerConfigProperties;
 import org.eclipse.hono.client.kafka.producer.CachingKafkaProducerFactory;
 import org.eclipse.hono.util.QoS;
@@ -99,5 +102,56 @@ class HonoApplicationIT {
     String requestId = ResourceIdentifier.fromString(request.topicName()).elementAt(4);
     TestTenant.await(car.publish("command///res/" + requestId + "/200", "wiped"));
     assertThat(TestTenant.await(response).getPayload()).hasToString("wiped");
+  }
+
+  /**
+   * The command job writes key and these headers with nothing but a Kafka producer; if Hono's own
+   * client writes the same, whatever reads the one reads the other.
+   */
+  @Test
+  void applicationWritesCommandsAsTheCommandJobDoes() throws InterruptedException {
+    TestDevice car = tenant.connect("car");
+    car.subscribe("command///req/#", MqttQoS.AT_LEAST_ONCE);
+
+    Future<DownstreamMessage<KafkaMessageContext>> response =
+        application.sendCommand(
+            "application", "car", "lock", Buffer.buffer("{\"id\":\"a\"}"), ContentTypes.JSON);
+
+    MqttPublishMessage request = car.receive();
+    TestTopic.Message written = tenant.commandRecords().awaitPayload("{\"id\":\"a\"}");
+    assertThat(written.key()).isEqualTo("car");
+    assertThat(written.headers())
+        .containsEntry(HonoHeaders.DEVICE_ID, "car")
+        .containsEntry(HonoHeaders.SUBJECT, "lock")
+        .containsEntry(HonoHeaders.CONTENT_TYPE, ContentTypes.JSON)
+        .containsEntry(HonoHeaders.RESPONSE_REQUIRED, "true")
+        .containsKey(HonoHeaders.CORRELATION_ID);
+    String requestId = ResourceIdentifier.fromString(request.topicName()).elementAt(4);
+    TestTenant.await(car.publish("command///res/" + requestId + "/202", "working"));
+    TestTenant.await(car.publish("command///res/" + requestId + "/200", "locked"));
+    assertThat(TestTenant.await(response).getPayload()).hasToString("working");
+    String correlation = written.header(HonoHeaders.CORRELATION_ID);
+    assertThat(
+            tenant
+                .commandResponses()
+                .await(
+                    each ->
+                        correlation.equals(each.header(HonoHeaders.CORRELATION_ID))
+                            && "200".equals(each.header(HonoHeaders.STATUS)))
+                .payload())
+        .as("a device may answer a command twice")
+        .isEqualTo("locked");
+  }
+
+  @Test
+  void applicationLearnsOfAFailedDeliveryByTheStatusThatTheCommandJobReads() {
+    Future<DownstreamMessage<KafkaMessageContext>> response =
+        application.sendCommand("application", "nobody", "lock", Buffer.buffer("{}"));
+
+    Waiting.until(response::isComplete);
+    assertThat(ServiceInvocationException.extractStatusCode(response.cause())).isEqualTo(404);
+    assertThat(tenant.commandResponses().await(each -> "nobody".equals(each.key())).headers())
+        .containsEntry(HonoHeaders.CONTENT_TYPE, ContentTypes.HONO_DELIVERY_FAILURE)
+        .containsEntry(HonoHeaders.STATUS, "404");
   }
 }

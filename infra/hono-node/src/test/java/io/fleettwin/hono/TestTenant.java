@@ -111,6 +111,10 @@ final class TestTenant implements AutoCloseable {
     return new TestTopic(kafka.bootstrapServers(), Topics.event(tenant));
   }
 
+  TestTopic commandRecords() {
+    return new TestTopic(kafka.bootstrapServers(), Topics.command(tenant));
+  }
+
   TestTopic commandResponses() {
     return new TestTopic(kafka.bootstrapServers(), Topics.commandResponse(tenant));
   }
