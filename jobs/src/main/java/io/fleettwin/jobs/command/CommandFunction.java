@@ -5,16 +5,24 @@ import static java.util.Objects.requireNonNull;
 import io.fleettwin.contracts.command.AnswerCodec;
 import io.fleettwin.contracts.command.CommandCodec;
 import io.fleettwin.contracts.command.CorrelationId;
+import io.fleettwin.domain.command.CommandArguments;
 import io.fleettwin.domain.command.CommandEvent;
+import io.fleettwin.domain.command.CommandId;
+import io.fleettwin.domain.command.CommandKind;
 import io.fleettwin.domain.command.CommandMachine;
+import io.fleettwin.domain.command.CommandOrder;
 import io.fleettwin.domain.command.CommandProgress;
+import io.fleettwin.domain.command.CommandRole;
 import io.fleettwin.domain.command.CommandTurn;
+import io.fleettwin.domain.command.FullStateRule;
 import io.fleettwin.domain.command.VehicleCommand;
+import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.erasure.KnownErasures;
 import io.fleettwin.jobs.sink.OutboundRecord;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -29,7 +37,11 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>State, timers and outputs live here; the rules are {@link CommandMachine}'s. A vehicle has one
  * timer, at the earliest time at which something is to be done about one of its commands. State is
- * bounded, see {@link KeptCommands}, and ends a day after the last command was over.
+ * bounded, see {@link KeptCommands}, and ends a day after the last command was over and the vehicle
+ * last came or went.
+ *
+ * <p>A vehicle that takes commands for the first time, or after an outage, is asked for its full
+ * state, see {@link FullStateRule}.
  *
  * <p>Outputs are written at least once: after a restart commands may be sent again, which has no
  * effect, and states be told again, of which the last one told is the newest.
@@ -46,6 +58,8 @@ final class CommandFunction extends KeyedProcessFunction<String, CommandInput, O
   static final String STATE_NAME = "vehicle-commands-v1";
 
   private static final long MICROS_PER_MILLI = 1_000L;
+  private static final long MICROS_PER_SECOND = 1_000_000L;
+  private static final String FULL_STATE = "full state";
 
   private final ErasureHistory erasureHistory;
 
@@ -88,7 +102,12 @@ final class CommandFunction extends KeyedProcessFunction<String, CommandInput, O
       case REQUEST -> takeRequest(input, state, context, out);
       case ANSWER -> takeAnswer(input, state, context, out);
       case DELIVERY_FAILURE -> takeFailure(input, state, context, out);
-      case CAME_BACK -> advanceOpen(new CommandEvent.VehicleCameBack(), state, context, out);
+      case CAME_BACK -> {
+        advanceOpen(new CommandEvent.VehicleCameBack(), state, context, out);
+        askForFullState(input, state, context, out);
+        state.setContact(nowMicros(context.timerService()));
+      }
+      case WENT_AWAY -> state.setContact(nowMicros(context.timerService()));
       case ERASURE -> {
         // is taken above
       }
@@ -182,6 +201,34 @@ final class CommandFunction extends KeyedProcessFunction<String, CommandInput, O
     advance(progress.get(), failed, state, context, out);
   }
 
+  /** The id follows from the event, so that one that is read again asks for nothing new. */
+  private void askForFullState(
+      CommandInput event, KeptCommands state, Context context, Collector<OutboundRecord> out) {
+    long nowMicros = nowMicros(context.timerService());
+    Optional<FullStateRule.Reason> reason =
+        FullStateRule.USUAL.find(state.contactMicros(), state.askedMicros(), nowMicros);
+    if (reason.isEmpty() || !state.hasRoom()) {
+      return;
+    }
+    VehicleKey vehicle = VehicleKey.parse(event.vehicleKey());
+    CommandKind kind = CommandKind.REQUEST_FULL_STATE;
+    String id = CommandId.of(vehicle, FULL_STATE, event.offset() + "@" + event.appendedMicros());
+    var order =
+        new CommandOrder(
+            id,
+            kind,
+            CommandArguments.NONE,
+            nowMicros,
+            nowMicros + kind.patience().usualSeconds() * MICROS_PER_SECOND);
+    String asker = FULL_STATE + " after " + reason.get().name().toLowerCase(Locale.ROOT);
+    var command =
+        new VehicleCommand(vehicle, order, new VehicleCommand.Requester(asker, CommandRole.SYSTEM));
+    state.setAsked(nowMicros);
+    if (state.find(id).isEmpty()) {
+      take(CommandMachine.start(command, nowMicros), state, context, out);
+    }
+  }
+
   private void advanceOpen(
       CommandEvent event, KeptCommands state, Context context, Collector<OutboundRecord> out) {
     for (CommandProgress each : state.open()) {
@@ -227,7 +274,7 @@ final class CommandFunction extends KeyedProcessFunction<String, CommandInput, O
       timers.deleteProcessingTimeTimer(state.timerMillis());
       state.setTimer(KeptCommands.NO_TIMER);
     }
-    if (state.isEmpty()) {
+    if (state.isEmpty(nowMicros(timers))) {
       kept.clear();
       return;
     }

@@ -41,6 +41,8 @@ record CommandInput(
     DELIVERY_FAILURE,
     /** The vehicle takes commands from now on. */
     CAME_BACK,
+    /** The vehicle takes no commands any more. */
+    WENT_AWAY,
     /** The vehicle is to be forgotten, or may begin anew. */
     ERASURE
   }

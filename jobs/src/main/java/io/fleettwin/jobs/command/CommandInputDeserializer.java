@@ -69,8 +69,9 @@ final class CommandInputDeserializer implements KafkaRecordDeserializationSchema
       out.collect(input(what, vehicle, correlationId, status(record), record));
     } else if (contentType.equals(ContentTypes.HONO_EMPTY_NOTIFICATION)) {
       String untilDisconnect = header(record, HonoHeaders.TIME_TILL_DISCONNECT);
-      if (!untilDisconnect.isEmpty() && !untilDisconnect.equals(NO_LONGER)) {
-        out.collect(input(What.CAME_BACK, vehicle, "", 0, record));
+      if (!untilDisconnect.isEmpty()) {
+        What what = untilDisconnect.equals(NO_LONGER) ? What.WENT_AWAY : What.CAME_BACK;
+        out.collect(input(what, vehicle, "", 0, record));
       }
     }
   }

@@ -19,7 +19,7 @@ final class KeptCommands {
   /** Commands that are over, and kept. */
   static final int MOST_OVER = 32;
 
-  /** How long one that is over is kept at most [µs]: a day. */
+  /** How long one that is over is kept at most, and word of a connection [µs]: a day. */
   static final long KEPT_MICROS = 86_400_000_000L;
 
   /** Stands for no timer. */
@@ -27,6 +27,8 @@ final class KeptCommands {
 
   private final Map<String, CommandProgress> commands = new LinkedHashMap<>();
   private long lastHeardMillis;
+  private long contactMicros;
+  private long askedMicros;
   private long timerMillis;
 
   KeptCommands(long lastHeardMillis, long timerMillis, Collection<CommandProgress> commands) {
@@ -69,16 +71,34 @@ final class KeptCommands {
     }
   }
 
-  boolean isEmpty() {
-    return commands.isEmpty();
+  boolean isEmpty(long nowMicros) {
+    return commands.isEmpty() && nowMicros >= contactMicros + KEPT_MICROS;
   }
 
-  /** When something is to be done next [µs since 1970]; {@link Long#MAX_VALUE} if nothing is. */
+  /** When the vehicle's connection last began or ended [µs since 1970], 0 if unknown. */
+  long contactMicros() {
+    return contactMicros;
+  }
+
+  void setContact(long micros) {
+    contactMicros = micros;
+  }
+
+  /** When the vehicle was last asked for its full state [µs since 1970], 0 if never. */
+  long askedMicros() {
+    return askedMicros;
+  }
+
+  void setAsked(long micros) {
+    askedMicros = micros;
+  }
+
+  /** When something is to be done next [µs since 1970]. */
   long nextMicros() {
     return commands.values().stream()
         .mapToLong(each -> each.isOver() ? forgetMicros(each) : each.dueMicros())
         .min()
-        .orElse(Long.MAX_VALUE);
+        .orElse(contactMicros + KEPT_MICROS);
   }
 
   /** When the operator last took something of the vehicle, its own clock [ms since 1970]. */

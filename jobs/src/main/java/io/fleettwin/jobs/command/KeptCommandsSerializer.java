@@ -23,7 +23,10 @@ final class KeptCommandsSerializer extends MutableStateSerializer<KeptCommands> 
   static final TypeInformation<KeptCommands> TYPE =
       new OwnTypeInfo<>(KeptCommands.class, new KeptCommandsSerializer());
 
-  private static final int VERSION = 1;
+  /** The first version did not know when the vehicle was there. */
+  private static final int VERSION_WITHOUT_CONTACT = 1;
+
+  private static final int VERSION = 2;
   private static final int USUAL_BYTES = 1_024;
 
   KeptCommandsSerializer() {
@@ -35,6 +38,8 @@ final class KeptCommandsSerializer extends MutableStateSerializer<KeptCommands> 
     target.writeByte(VERSION);
     target.writeLong(value.lastHeardMillis());
     target.writeLong(value.timerMillis());
+    target.writeLong(value.contactMicros());
+    target.writeLong(value.askedMicros());
     List<CommandProgress> all = value.all();
     target.writeInt(all.size());
     for (CommandProgress each : all) {
@@ -55,18 +60,23 @@ final class KeptCommandsSerializer extends MutableStateSerializer<KeptCommands> 
 
   private static KeptCommands read(DataInputView source) throws IOException {
     int version = source.readByte();
-    if (version != VERSION) {
-      throw new IOException("version: " + version + " (expected: " + VERSION + ")");
+    if (version < VERSION_WITHOUT_CONTACT || version > VERSION) {
+      throw new IOException("version: " + version + " (expected: 1 to " + VERSION + ")");
     }
     long lastHeardMillis = source.readLong();
     long timerMillis = source.readLong();
+    long contactMicros = version == VERSION_WITHOUT_CONTACT ? 0L : source.readLong();
+    long askedMicros = version == VERSION_WITHOUT_CONTACT ? 0L : source.readLong();
     List<CommandProgress> all = new ArrayList<>();
     for (int left = source.readInt(); left > 0; left--) {
       byte[] bytes = new byte[source.readInt()];
       source.readFully(bytes);
       all.add(CommandCodec.decodeProgress(bytes));
     }
-    return new KeptCommands(lastHeardMillis, timerMillis, all);
+    var kept = new KeptCommands(lastHeardMillis, timerMillis, all);
+    kept.setContact(contactMicros);
+    kept.setAsked(askedMicros);
+    return kept;
   }
 
   @Override

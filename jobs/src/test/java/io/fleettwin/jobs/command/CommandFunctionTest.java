@@ -16,6 +16,7 @@ import static io.fleettwin.jobs.command.CommandHarness.flash;
 import static io.fleettwin.jobs.command.CommandHarness.input;
 import static io.fleettwin.jobs.command.CommandHarness.lifted;
 import static io.fleettwin.jobs.command.CommandHarness.request;
+import static io.fleettwin.jobs.command.CommandHarness.wentAway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -130,7 +131,7 @@ class CommandFunctionTest {
 
     harness.take(cameBack(1.2));
 
-    assertThat(harness.sent()).containsExactly("a.1", "a.2");
+    assertThat(harness.sent()).hasSize(3).startsWith("a.1", "a.2");
     assertThat(state(harness.topic(), "a")).isEqualTo(SENT);
     CommandProgress progress = harness.topic().get(VEHICLE + "/a");
     assertThat(progress.steps().get(2).detail()).isEqualTo("503 device not connected");
@@ -195,8 +196,34 @@ class CommandFunctionTest {
   }
 
   @Test
-  void vehicleWithoutCommandsHasNoState() throws Exception {
+  void vehicleIsAskedForItsFullStateAtFirstContactAndAfterAnOutage() throws Exception {
     harness.take(cameBack(0));
+    harness.take(cameBack(0)); // the event again
+    assertThat(harness.askedBySystem()).containsExactly("full state after first_contact");
+
+    harness.turnTo(100);
+    harness.take(wentAway(100));
+    harness.turnTo(130);
+    harness.take(cameBack(130));
+    assertThat(harness.askedBySystem()).hasSize(1);
+    harness = harness.restart();
+    harness.take(wentAway(131));
+    harness.turnTo(200);
+    harness.take(cameBack(200));
+
+    assertThat(harness.askedBySystem())
+        .containsExactly("full state after first_contact", "full state after outage");
+    assertThat(harness.sentCommands())
+        .extracting(SentCommand::subject)
+        .contains("request_full_state");
+  }
+
+  @Test
+  void stateOfAVehicleThatOnlyCameAndWentEndsAfterADay() throws Exception {
+    harness.take(wentAway(0));
+    assertThat(harness.keptVehicles()).isEqualTo(1);
+
+    harness.turnTo(86_401);
 
     assertThat(harness.keptVehicles()).isZero();
     assertThat(harness.pendingTimers()).isZero();
@@ -265,6 +292,8 @@ class CommandFunctionTest {
   void stateSurvivesByteForByteAndALaterVersionIsRefused() throws Exception {
     harness.take(flash("a", 0));
     var kept = new KeptCommands(5, 7, harness.topic().values());
+    kept.setContact(11);
+    kept.setAsked(13);
     var serializer = new KeptCommandsSerializer();
     var out = new DataOutputSerializer(64);
     serializer.serialize(kept, out);
@@ -275,10 +304,32 @@ class CommandFunctionTest {
     assertThat(read.all()).isEqualTo(kept.all());
     assertThat(read.timerMillis()).isEqualTo(7);
     assertThat(read.lastHeardMillis()).isEqualTo(5);
-    bytes[0] = 2;
+    assertThat(read.contactMicros()).isEqualTo(11);
+    assertThat(read.askedMicros()).isEqualTo(13);
+    bytes[0] = 3;
     org.assertj.core.api.Assertions.assertThatThrownBy(
             () -> serializer.deserialize(new DataInputDeserializer(bytes)))
-        .hasMessageContaining("version: 2 (expected: 1)");
+        .hasMessageContaining("version: 3 (expected: 1 to 2)");
+  }
+
+  @Test
+  void bytesOfTheFirstVersionAreReadForEver() throws Exception {
+    harness.take(flash("a", 0));
+    byte[] progress = CommandCodec.encodeProgress(harness.topic().get(VEHICLE + "/a"));
+    var out = new DataOutputSerializer(64);
+    out.writeByte(1);
+    out.writeLong(5);
+    out.writeLong(7);
+    out.writeInt(1);
+    out.writeInt(progress.length);
+    out.write(progress);
+
+    KeptCommands read =
+        new KeptCommandsSerializer().deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+
+    assertThat(read.all()).containsExactlyElementsOf(harness.topic().values());
+    assertThat(read.timerMillis()).isEqualTo(7);
+    assertThat(read.contactMicros()).isZero();
   }
 
   private static CommandState state(Map<String, CommandProgress> topic, String id) {

@@ -139,6 +139,14 @@ final class CommandHarness implements AutoCloseable {
     return newest;
   }
 
+  /** The commands that the platform itself asked for, by why. */
+  List<String> askedBySystem() throws IOException {
+    return topic().values().stream()
+        .filter(each -> each.command().requester().role() == CommandRole.SYSTEM)
+        .map(each -> each.command().requester().name())
+        .toList();
+  }
+
   /** Every state that a command was told to be in, in order. */
   List<CommandState> states(String id) throws IOException {
     drain();
@@ -211,6 +219,10 @@ final class CommandHarness implements AutoCloseable {
 
   static CommandInput cameBack(double seconds) {
     return input(What.CAME_BACK, "", 0, new byte[0], seconds);
+  }
+
+  static CommandInput wentAway(double seconds) {
+    return input(What.WENT_AWAY, "", 0, new byte[0], seconds);
   }
 
   static CommandInput erased(double seconds) {
