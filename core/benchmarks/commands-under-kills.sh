@@ -18,8 +18,9 @@ benchmarks="$home/core/benchmarks/target"
 
 say() { echo "$(date -u +%T) $*"; }
 
+# Status ends with 1 while a part is not ready, as right after a kill.
 pid_of() {
-  "$fleet" status --json --data-dir "$data" | tr -d '\n' | sed -n "s/.*\"component\" : \"$1\"[^}]*\"pid\" : \([0-9]*\).*/\1/p"
+  { "$fleet" status --json --data-dir "$data" || true; } | tr -d '\n' | sed -n "s/.*\"component\" : \"$1\"[^}]*\"pid\" : \([0-9]*\).*/\1/p"
 }
 
 start_vehicles() {
@@ -66,7 +67,11 @@ for component in hono flink vehicles api kafka hono flink; do
     say "killed the vehicles, and started them again"
   else
     pid="$(pid_of "$component")"
-    kill -9 "$pid"
+    while [[ -z "$pid" ]]; do
+      sleep 2
+      pid="$(pid_of "$component")"
+    done
+    kill -9 "$pid" || true
     say "killed $component, process $pid"
   fi
 done
