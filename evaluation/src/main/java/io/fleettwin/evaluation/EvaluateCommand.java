@@ -36,14 +36,16 @@ import picocli.CommandLine.TypeConversionException;
       "Examples:",
       "  ./fleettwin evaluate soc --format calce --data ../shared/data",
       "  ./fleettwin evaluate consumption --format bmw-i3 --data recordings --json",
-      "  ./fleettwin evaluate faults --format simulated --vehicles 48 --hours 6"
+      "  ./fleettwin evaluate faults --format simulated --vehicles 48 --hours 6",
+      "  ./fleettwin evaluate hazards --format simulated --chart reliability.png",
+      "  ./fleettwin evaluate hazards --format osm --data ../shared/data/osm_roads"
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "TASK",
       converter = TaskConverter.class,
-      description = "soc, capacity, consumption, sync, adas, forecast or faults")
+      description = "soc, capacity, consumption, sync, adas, forecast, faults or hazards")
   private Task task;
 
   @Option(
@@ -51,7 +53,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
-      description = "kind of recordings: calce, bmw-i3, twizy, nasa, comma; or simulated")
+      description = "kind of recordings: calce, bmw-i3, twizy, nasa, comma, osm; or simulated")
   private Format format;
 
   @Option(
@@ -67,7 +69,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "adas: what CAN frames mean (default: .dbc in the folder or beside it)")
   private List<Path> dbcFiles = List.of();
 
-  @Mixin private FaultOptions faults;
+  @Mixin private SimulationOptions simulation;
 
   @Option(names = "--json", description = "JSON instead of a table")
   private boolean json;
@@ -84,11 +86,11 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Evaluation evaluation = evaluation();
-    if (folder == null && task.needsFolder()) {
+    if (folder == null && task.needsFolder(format)) {
       throw new ParameterException(spec.commandLine(), "--data: missing (expected: a folder)");
     }
     try {
-      Report report = evaluation.evaluate(folder);
+      Report report = evaluation.evaluate(task.needsFolder(format) ? folder : null);
       if (json) {
         report.writeJson(out);
       } else {
@@ -107,7 +109,10 @@ public final class EvaluateCommand implements Callable<Integer> {
       return new AdasEvaluation(dbcFiles);
     }
     if (task == Task.FAULTS) {
-      return faults.evaluation(spec.commandLine());
+      return simulation.faults(spec.commandLine());
+    }
+    if (task == Task.HAZARDS) {
+      return simulation.hazards(spec.commandLine());
     }
     return evaluation;
   }

@@ -31,7 +31,15 @@ public enum Task {
   /** Capacity of later discharges; errors in Ah. */
   FORECAST("Ah", Map.of(Format.NASA, new ForecastEvaluation())),
   /** Faults put into simulated vehicles; delays in seconds. */
-  FAULTS("seconds from onset to alarm", Map.of(Format.SIMULATED, FaultsEvaluation.ofDefaults()));
+  FAULTS("seconds from onset to alarm", Map.of(Format.SIMULATED, FaultsEvaluation.ofDefaults())),
+  /** Hazards put onto simulated roads; delays in seconds. */
+  HAZARDS(
+      "seconds from the first meeting to confirmation",
+      Map.of(
+          Format.SIMULATED,
+          SimulationOptions.hazardsOfDefaults(),
+          Format.OSM,
+          SimulationOptions.hazardsOfDefaults()));
 
   private final String unit;
   private final Map<Format, Evaluation> evaluations;
@@ -47,8 +55,8 @@ public enum Task {
   }
 
   /** Whether it is evaluated on recordings, which lie in a folder. */
-  public boolean needsFolder() {
-    return this != FAULTS;
+  public boolean needsFolder(Format format) {
+    return format != Format.SIMULATED;
   }
 
   /** How it is evaluated on a kind of data, empty if that kind says nothing of it. */

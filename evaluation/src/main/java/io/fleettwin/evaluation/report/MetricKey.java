@@ -114,7 +114,29 @@ public enum MetricKey {
   /** Alarms that no fault explains. */
   FALSE_ALARMS("false_alarms", 0),
   /** {@link #FALSE_ALARMS} in 1,000 vehicle-hours. */
-  FALSE_ALARMS_PER_1000_HOURS("false_alarms_per_1000_h", 3);
+  FALSE_ALARMS_PER_1000_HOURS("false_alarms_per_1000_h", 3),
+  /** Hazards that two vehicles or more met while they were there. */
+  MET_BY_TWO("met_by_two", 0),
+  /** Hazards that were told as confirmed. */
+  TOLD("told", 0),
+  /** Share of those told that were there, in [0, 1]. */
+  PRECISION("precision", 3),
+  /** Median time from a hazard's removal to the end of what was told of it [s]. */
+  END_MEDIAN_SECONDS("end_median_s", 1),
+  /** 90 % quantile of that time [s]. */
+  END_P90_SECONDS("end_p90_s", 1),
+  /** Mean squared error of believed probabilities, in [0, 1]. */
+  BRIER("brier", 4),
+  /** The same of who always says how often it is true altogether. */
+  BRIER_BASELINE("brier_baseline", 4),
+  /** Warnings of a hazard that was new to a vehicle. */
+  WARNINGS("warnings", 0),
+  /** Vehicles that were warned. */
+  WARNED_VEHICLES("warned_vehicles", 0),
+  /** Share of the warnings that were decided at least 5 s ahead, in [0, 1]. */
+  WARNED_AHEAD_SHARE("warned_5s_ahead", 3),
+  /** Share of the warnings whose vehicle came to such a hazard within three minutes. */
+  WARNED_AND_MET_SHARE("warned_and_met", 3);
 
   private final String json;
   private final int decimals;

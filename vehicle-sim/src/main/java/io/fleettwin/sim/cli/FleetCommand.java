@@ -4,8 +4,15 @@ import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.sim.command.CommandTemper;
 import io.fleettwin.sim.fleet.FleetOptions;
+import io.fleettwin.sim.fleet.HazardPlan;
 import io.fleettwin.sim.fleet.SimulatedFleet;
 import io.fleettwin.sim.road.RoadGeoJson;
+import io.fleettwin.sim.road.RoadGraph;
+import io.fleettwin.sim.road.SyntheticRegion;
+import io.fleettwin.sim.truth.HazardCsv;
+import io.fleettwin.sim.world.RoadHazards;
+import io.fleettwin.sim.world.World;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -39,6 +46,8 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 ended on request; 2 could not begin."
     })
 public final class FleetCommand implements Callable<Integer> {
+
+  private static final long HAZARDS_MICROS = 3_600_000_000L;
 
   @Spec private CommandSpec spec;
 
@@ -150,6 +159,15 @@ public final class FleetCommand implements Callable<Integer> {
   private int threads = Math.min(8, Runtime.getRuntime().availableProcessors());
 
   @Option(
+      names = "--hazards",
+      paramLabel = "N",
+      description = {
+        "Put so many hazards onto the roads, of five kinds in turn, each for 15 min or more",
+        "within the first hour; vehicles feel some only with --signals 150 (default: none)."
+      })
+  private int hazards;
+
+  @Option(
       names = "--home",
       paramLabel = "DIR",
       defaultValue = ".fleettwin/sim",
@@ -201,7 +219,7 @@ public final class FleetCommand implements Callable<Integer> {
     requireChance("--command-twice", commandTwice);
     requireChance("--command-offline", commandOffline);
     SignalCatalogue catalogue = VssCatalogue.load();
-    SimulatedFleet fleet = SimulatedFleet.create(fleetOptions(), catalogue);
+    SimulatedFleet fleet = createFleet(catalogue);
     RoadGeoJson.write(fleet.roads(), fleet.world().plane(), home.resolve("roads.geojson"));
 
     AgentSettings agents =
@@ -223,6 +241,20 @@ public final class FleetCommand implements Callable<Integer> {
       run.driveUntilEnded(new FleetStatus(out, statusFile), truth, samples);
     }
     return 0;
+  }
+
+  private SimulatedFleet createFleet(SignalCatalogue catalogue) throws Trouble, IOException {
+    FleetOptions options = fleetOptions();
+    World world = World.of(seed);
+    RoadGraph roads = SyntheticRegion.build(seed);
+    long start = options.startMicros();
+    RoadHazards drawn =
+        new HazardPlan(hazards, seed, start, start + HAZARDS_MICROS, HAZARDS_MICROS / 4)
+            .draw(roads);
+    if (truth != null && hazards > 0) {
+      HazardCsv.write(drawn.all(), world.plane(), truth.resolve("hazards.csv"));
+    }
+    return SimulatedFleet.create(options, catalogue, world.with(drawn), roads);
   }
 
   private FleetOptions fleetOptions() throws Trouble {

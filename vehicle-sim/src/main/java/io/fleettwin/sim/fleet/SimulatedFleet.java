@@ -52,8 +52,13 @@ public final class SimulatedFleet {
    * @throws IllegalArgumentException if the catalogue lacks a signal that is asked for
    */
   public static SimulatedFleet create(FleetOptions options, SignalCatalogue catalogue) {
-    World world = World.of(options.seed());
-    RoadGraph roads = SyntheticRegion.build(options.seed());
+    return create(
+        options, catalogue, World.of(options.seed()), SyntheticRegion.build(options.seed()));
+  }
+
+  /** Makes a fleet on the roads of a world, whose hazards it feels. */
+  public static SimulatedFleet create(
+      FleetOptions options, SignalCatalogue catalogue, World world, RoadGraph roads) {
     SampleLayout layout = SampleLayout.of(options.signals(), catalogue);
     Errands errands =
         new Errands(roads, world, SeedStream.of(options.seed(), "errands".hashCode()));

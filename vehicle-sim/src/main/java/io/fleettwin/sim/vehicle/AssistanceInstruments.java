@@ -47,7 +47,7 @@ final class AssistanceInstruments {
     board.put(Reading.ABS_ENGAGED, motion.frictionNewtons() < 0.0 && use > SLIPPERY);
     board.put(Reading.TCS_ENGAGED, motion.driveNewtons() > 0.0 && use > 0.5);
     double sideways = Math.abs(motion.curvature()) * speed * speed / RoadLoad.GRAVITY / grip;
-    board.put(Reading.ESC_ENGAGED, sideways > SLIPPERY);
+    board.put(Reading.ESC_ENGAGED, sideways > SLIPPERY || car.encounters().isSlipping());
   }
 
   /** What changes slowly; once a second is enough. */

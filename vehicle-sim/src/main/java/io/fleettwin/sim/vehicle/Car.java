@@ -57,8 +57,10 @@ public final class Car {
   private final BatteryPack pack;
   private final CellSpread cells;
   private final Cabin cabin;
+  private final Encounters encounters;
 
   private Activity activity = Activity.RESTING;
+  private Surroundings sky;
   private Surroundings here;
   private double chargerWatts;
   private double conditioningWatts;
@@ -90,7 +92,8 @@ public final class Car {
     this.lead = new LeadVehicle(random.split());
     this.assistance = new DriverAssistance(random.split(), start.software());
     this.cells = CellSpread.draw(random.split(), model.pack().seriesCells());
-    this.here = surroundings(startMicros);
+    this.sky = surroundings(startMicros);
+    this.here = sky;
     double air = here.weather().airCelsius();
     this.cabin = new Cabin(random.between(20.0, 22.5), Math.max(air, 12.0));
     this.pack =
@@ -101,6 +104,7 @@ public final class Car {
             Math.max(air, 8.0) + random.between(2.0, 8.0),
             stepSeconds);
     this.refreshedMicros = startMicros;
+    this.encounters = new Encounters(world.hazards(), random.split());
   }
 
   /** Sets off along a route that starts where the vehicle stands. */
@@ -117,6 +121,7 @@ public final class Car {
 
   /** Switches off. */
   public void rest() {
+    encounters.leave();
     activity = Activity.RESTING;
     motion.standStill();
     lead.leave();
@@ -167,7 +172,8 @@ public final class Car {
   private void refresh(long eventTimeMicros) {
     double seconds = (eventTimeMicros - refreshedMicros) / MICROS_PER_SECOND;
     refreshedMicros = eventTimeMicros;
-    here = surroundings(eventTimeMicros);
+    sky = surroundings(eventTimeMicros);
+    here = encounters.isAffected() ? sky.with(encounters) : sky;
     boolean awake = activity != Activity.RESTING;
     cabin.advance(
         seconds,
@@ -219,6 +225,8 @@ public final class Car {
   }
 
   private void drive(long eventTimeMicros) {
+    encounters.look(stepSeconds, eventTimeMicros, motion);
+    here = encounters.isAffected() ? sky.with(encounters) : sky;
     Driver.Situation now =
         new Driver.Situation(
             motion.segment(),
@@ -228,7 +236,8 @@ public final class Car {
             eventTimeMicros);
     double wanted = driver.decide(stepSeconds, now, lead);
     lead.advance(stepSeconds, motion.speed(), driver.wantedSpeed(), 1.0 - here.trafficFactor());
-    double asked = assistance.control(stepSeconds, scene(), wanted);
+    double careful = Math.min(wanted, encounters.demandMps2());
+    double asked = assistance.control(stepSeconds, scene(), careful);
     motion.advance(
         stepSeconds,
         asked,
@@ -326,7 +335,7 @@ public final class Car {
 
   /** Share of the weight that the tyres can brake with. */
   public double frictionCoefficient() {
-    return here.weather().frictionCoefficient();
+    return here.frictionCoefficient();
   }
 
   public double airCelsius() {
@@ -356,6 +365,10 @@ public final class Car {
 
   Cabin cabin() {
     return cabin;
+  }
+
+  Encounters encounters() {
+    return encounters;
   }
 
   Surroundings surroundings() {

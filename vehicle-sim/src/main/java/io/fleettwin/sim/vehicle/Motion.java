@@ -89,7 +89,7 @@ final class Motion {
       double wantedNewtons, Surroundings here, double givesWatts, double takesWatts) {
     DriveUnit drive = model.drive();
     double radius = model.wheelRadiusMeters();
-    double grip = here.weather().frictionCoefficient() * model.massKilograms() * RoadLoad.GRAVITY;
+    double grip = here.frictionCoefficient() * model.massKilograms() * RoadLoad.GRAVITY;
     double wanted = Math.max(-grip, Math.min(grip, wantedNewtons));
     if (wanted >= 0.0) {
       driveNewtons = Math.min(wanted, drive.maxForce(speed, radius, givesWatts));

@@ -66,7 +66,9 @@ final class MotionInstruments {
     double yaw = moving ? -motion.curvature() * speed : 0.0;
     board.put(Reading.ACCELERATION_LONGITUDINAL, motion.acceleration() + 0.03 * random.gaussian());
     board.put(Reading.ACCELERATION_LATERAL, yaw * speed + 0.03 * random.gaussian());
-    board.put(Reading.ACCELERATION_VERTICAL, (0.03 + 0.002 * speed) * random.gaussian());
+    board.put(
+        Reading.ACCELERATION_VERTICAL,
+        car.encounters().takeBump() + (0.03 + 0.002 * speed) * random.gaussian());
     board.put(Reading.YAW_RATE, Math.toDegrees(yaw) + 0.05 * random.gaussian());
     board.put(Reading.ROLL_RATE, (moving ? 0.4 : 0.02) * random.gaussian());
     board.put(Reading.PITCH_RATE, (moving ? 0.4 : 0.02) * random.gaussian());

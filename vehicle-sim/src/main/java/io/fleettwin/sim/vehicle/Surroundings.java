@@ -10,9 +10,14 @@ import io.fleettwin.sim.world.World;
  * @param airDensity [kg/m^3]
  * @param trafficFactor speed of the traffic over the speed limit
  * @param sunDegrees elevation of the sun, negative below the horizon
+ * @param gripFactor what ice and the like leave of the road's grip, in (0, 1]
  */
 record Surroundings(
-    Weather.Conditions weather, double airDensity, double trafficFactor, double sunDegrees) {
+    Weather.Conditions weather,
+    double airDensity,
+    double trafficFactor,
+    double sunDegrees,
+    double gripFactor) {
 
   static Surroundings at(World world, long eventTimeMicros, double x, double y, double elevation) {
     Weather.Conditions weather = world.weather().at(eventTimeMicros, x, y, elevation);
@@ -20,7 +25,24 @@ record Surroundings(
         weather,
         RoadLoad.airDensity(weather.airCelsius(), elevation),
         world.traffic().speedFactor(eventTimeMicros, x, y),
-        world.sunElevationDegrees(eventTimeMicros));
+        world.sunElevationDegrees(eventTimeMicros),
+        1.0);
+  }
+
+  /** The same with what the road's hazards do to it. */
+  Surroundings with(Encounters encounters) {
+    double rain = encounters.rainMillimetersPerHour();
+    return new Surroundings(
+        rain > weather.rainMillimetersPerHour() ? weather.withRain(rain) : weather,
+        airDensity,
+        trafficFactor * encounters.flowFactor(),
+        sunDegrees,
+        encounters.gripFactor());
+  }
+
+  /** Share of the weight that the tyres can brake with. */
+  double frictionCoefficient() {
+    return gripFactor * weather.frictionCoefficient();
   }
 
   /**

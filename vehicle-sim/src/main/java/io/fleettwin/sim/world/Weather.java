@@ -80,6 +80,17 @@ public final class Weather {
       return 0.72 - 0.2 * Math.min(1.0, rainMillimetersPerHour / HEAVIEST_RAIN_MM_PER_HOUR);
     }
 
+    /** The same with another rain. */
+    public Conditions withRain(double millimetersPerHour) {
+      return new Conditions(
+          airCelsius,
+          millimetersPerHour,
+          humidityFraction,
+          windMetersPerSecond,
+          windFromDegrees,
+          daylightFraction);
+    }
+
     /** One word for people. */
     public String word() {
       if (!isRaining()) {

@@ -7,8 +7,10 @@ package io.fleettwin.sim.world;
  * @param terrain height of the land
  * @param weather weather by place and time
  * @param traffic traffic by place and time
+ * @param hazards what is wrong with the roads
  */
-public record World(LocalPlane plane, Terrain terrain, Weather weather, Traffic traffic) {
+public record World(
+    LocalPlane plane, Terrain terrain, Weather weather, Traffic traffic, RoadHazards hazards) {
 
   /** Middle of the simulated region; the land is invented, only the place on the map is real. */
   private static final double CENTRE_LATITUDE_DEGREES = 48.14;
@@ -23,7 +25,18 @@ public record World(LocalPlane plane, Terrain terrain, Weather weather, Traffic 
         new LocalPlane(CENTRE_LATITUDE_DEGREES, CENTRE_LONGITUDE_DEGREES),
         new Terrain(seed),
         new Weather(seed),
-        new Traffic(seed));
+        new Traffic(seed),
+        RoadHazards.NONE);
+  }
+
+  /** The same world elsewhere: its centre lies at another place. */
+  public World at(LocalPlane place) {
+    return new World(place, terrain, weather, traffic, hazards);
+  }
+
+  /** The same world with other hazards on its roads. */
+  public World with(RoadHazards others) {
+    return new World(plane, terrain, weather, traffic, others);
   }
 
   /**

@@ -78,6 +78,10 @@ public enum CommandKind {
       CommandParameter.number("heading_sector", -1, 15, "Direction it concerns; -1 is all"),
       CommandParameter.number("severity", 0, 10, "How bad it is, 0 is least"),
       CommandParameter.number("distance_m", 0, 100_000, "Metres from the vehicle when decided"),
+      CommandParameter.number("seconds", 0, 3_600, "The same in time at the speed of then")
+          .orNothing(),
+      CommandParameter.number("sensed_us", 0, 1e16, "When it was reported last [µs since 1970]")
+          .orNothing(),
       CommandParameter.number("ends_us", 0, 1e16, "When it is expected to end [µs since 1970]")
           .orNothing());
 

@@ -61,14 +61,14 @@ public record CauseModel(
   /** What is assumed of a cause. */
   public static CauseModel of(HazardCause cause) {
     return switch (cause) {
-      case SLIPPERY_ROAD -> road(0.001, 0.40, 0.002, 2 * HOUR, 150.0, 2, 3);
+      case SLIPPERY_ROAD -> road(0.001, 0.65, 0.001, HOUR, 150.0, 2, 3);
       case AQUAPLANING -> road(0.001, 0.30, 0.002, HOUR, 150.0, 2, 3);
       case HEAVY_RAIN -> area(0.01, 0.90, 0.005, 40 * MINUTE);
       case FOG -> area(0.01, 0.60, 0.005, 2 * HOUR);
-      case BAD_SURFACE -> road(0.001, 0.60, 0.002, 30 * DAY, 60.0, 2, 3);
-      case OBSTACLE -> road(0.001, 0.60, 0.003, 20 * MINUTE, 120.0, 2, 3);
+      case BAD_SURFACE -> road(0.001, 0.63, 0.002, 30 * DAY, 60.0, 2, 3);
+      case OBSTACLE -> road(0.001, 0.50, 0.003, 20 * MINUTE, 120.0, 3, 3);
       case STATIONARY_VEHICLE -> road(0.01, 0.50, 0.001, 30 * MINUTE, 60.0, 1, 3);
-      case QUEUE_END -> road(0.002, 0.80, 0.005, 15 * MINUTE, 300.0, 2, 3);
+      case QUEUE_END -> road(0.002, 0.90, 0.002, 15 * MINUTE, 300.0, 2, 3);
       case ACCIDENT -> road(0.01, 0.50, 0.0005, HOUR, 100.0, 1, 3);
       case WRONG_WAY -> road(0.01, 0.50, 0.0005, 5 * MINUTE, 1_000.0, 1, 3);
       case STRONG_WIND -> area(0.01, 0.60, 0.005, HOUR);

@@ -250,14 +250,17 @@ public final class HazardCell {
     }
   }
 
-  /** Whether the vehicle was warned of the same thing as another scope knows it. */
+  /**
+   * Whether the vehicle was warned of the same thing as another scope knows it, or of the same
+   * weather a little further on.
+   */
   private boolean isTwin(Presence presence, Belief belief) {
     for (Belief other : beliefs) {
       if (other != belief
           && other.cause == belief.cause
           && other.told != null
           && presence.warned.containsKey(other.told.id())
-          && !other.scope.equals(belief.scope)
+          && (!other.scope.equals(belief.scope) || !belief.cause.isDirected())
           && other.metersFrom(belief.latitude, belief.longitude)
               <= MERGED_ALONGSIDE * belief.model.mergeMeters()) {
         return true;

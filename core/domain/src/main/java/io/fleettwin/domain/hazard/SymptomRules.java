@@ -67,7 +67,10 @@ final class SymptomRules {
 
   private static final double QUEUE_LIMIT_KMH = 70.0;
   private static final double FLOWING_SHARE = 0.6;
-  private static final double CRAWLING_SHARE = 0.3;
+
+  /** Slower than this is a crawl (15 km/h): bends and crossings are left sooner than 40 m. */
+  private static final double CRAWLING_MPS = 4.2;
+
   private static final double CRAWLING_FROM_MPS = 0.8;
   private static final double CRAWLED_METERS = 40.0;
   private static final double COLLAPSE_SECONDS = 60.0;
@@ -187,7 +190,7 @@ final class SymptomRules {
     if (speed >= FLOWING_SHARE * limit) {
       flowingMicros = time;
       crawledMeters = 0.0f;
-    } else if (speed < CRAWLING_SHARE * limit) {
+    } else if (speed < CRAWLING_MPS) {
       double crawled = speed >= CRAWLING_FROM_MPS ? speed * row.elapsedSeconds() : 0.0;
       crawledMeters += (float) crawled;
     }

@@ -1,6 +1,7 @@
 package io.fleettwin.domain.insight;
 
 import io.fleettwin.domain.session.Session;
+import io.fleettwin.domain.signal.SignalRow;
 
 /** Takes what the parts of a twin find out, in the order in which they do. */
 @FunctionalInterface
@@ -13,4 +14,11 @@ public interface InsightSink {
 
   /** A trip or a charging session is over. Not of interest unless a sink says so. */
   default void ended(Session session) {}
+
+  /**
+   * The estimators have taken a row of signals. Not of interest unless a sink says so.
+   *
+   * @param row is reused: it holds until the method returns
+   */
+  default void taken(SignalRow row) {}
 }

@@ -148,6 +148,7 @@ public final class VehicleTwin {
       }
     }
     models.advance(row, insights);
+    insights.taken(row);
   }
 
   private void placeColumns(SignalFrame frame) {
