@@ -2,6 +2,7 @@ package io.fleettwin.jobs;
 
 import io.fleettwin.jobs.archive.ArchiveJob;
 import io.fleettwin.jobs.command.CommandJob;
+import io.fleettwin.jobs.hazard.HazardJob;
 import io.fleettwin.jobs.history.HistoryJob;
 import io.fleettwin.jobs.host.Neighbours;
 import io.fleettwin.jobs.options.JobDefinition;
@@ -23,10 +24,12 @@ public enum FleetJob {
   /** What twins tell to rows in the lakehouse. */
   ARCHIVE,
   /** What is asked of vehicles to their gateway, and their answers to states. */
-  COMMAND;
+  COMMAND,
+  /** Passages to hazards, warnings and receipts. */
+  HAZARD;
 
   /** Every job, as the default of an option. */
-  static final String ALL = "twin,history,archive,command";
+  static final String ALL = "twin,history,archive,command,hazard";
 
   /** Name of the job in Flink, and of its folder of checkpoints. */
   public String jobName() {
@@ -64,6 +67,7 @@ public enum FleetJob {
       case HISTORY -> HistoryJob::define;
       case ARCHIVE -> ArchiveJob::define;
       case COMMAND -> CommandJob::define;
+      case HAZARD -> HazardJob::define;
     };
   }
 }

@@ -8,10 +8,16 @@ import org.junit.jupiter.api.Test;
 
 class FleetJobTest {
 
-  /** Whoever erases a vehicle waits for these. */
+  /**
+   * Whoever erases a vehicle waits for these. The hazard job is not among them: it forgets a
+   * vehicle within minutes of its last passage, and keeps no name with a report.
+   */
   @Test
-  void everyJobIsKnownByItsConsumerGroup() {
-    assertThat(Arrays.stream(FleetJob.values()).map(FleetJob::jobName))
+  void everyJobThatKeepsSomethingOfVehiclesIsKnownByItsConsumerGroup() {
+    assertThat(
+            Arrays.stream(FleetJob.values())
+                .filter(job -> job != FleetJob.HAZARD)
+                .map(FleetJob::jobName))
         .containsExactlyInAnyOrderElementsOf(ConsumerGroups.JOBS);
   }
 }

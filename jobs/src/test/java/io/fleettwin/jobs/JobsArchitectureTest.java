@@ -17,7 +17,7 @@ class JobsArchitectureTest {
   @ArchTest
   static final ArchRule JOBS_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching("io.fleettwin.jobs.(twin|history|archive)..")
+          .matching("io.fleettwin.jobs.(twin|history|archive|command|hazard)..")
           .should()
           .notDependOnEachOther();
 }

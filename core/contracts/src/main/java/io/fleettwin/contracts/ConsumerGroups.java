@@ -21,6 +21,9 @@ public final class ConsumerGroups {
   /** The command job. */
   public static final String COMMAND = ofJob("command");
 
+  /** The hazard job. */
+  public static final String HAZARD = ofJob("hazard");
+
   /** Names of the jobs that keep something of vehicles, as Flink shows them. */
   public static final List<String> JOBS = List.of("twin", "history", "archive", "command");
 

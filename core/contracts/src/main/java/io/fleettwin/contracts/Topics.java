@@ -33,6 +33,15 @@ public final class Topics {
   /** Hono's topics that carry what vehicles answer, of all tenants. */
   public static final Pattern FROM_COMMANDED = Pattern.compile("hono\\.command_response\\..+");
 
+  /** Stretches that vehicles drove, and what they noticed on them, as JSON; key coarse cell. */
+  public static final String PASSAGE = "fleet.passage.v1";
+
+  /** Newest state of each hazard on the road, as JSON; compacted, key place and cause. */
+  public static final String HAZARD = "fleet.hazard.v1";
+
+  /** Receipts of warnings, as JSON; key {@code tenant/vehicle}. */
+  public static final String WARNING = "fleet.warning.v1";
+
   /** Hono's topics that carry what vehicles send, of all tenants. */
   public static final Pattern FROM_VEHICLES = Pattern.compile("hono\\.(telemetry|event)\\..+");
 

@@ -2,20 +2,28 @@ package io.fleettwin.jobs.twin;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fleettwin.domain.hazard.PassageRecorder;
 import io.fleettwin.domain.twin.VehicleTwin;
 
-/** What the operator keeps of one vehicle: its twin and its one timer. Mutable. */
+/** What the operator keeps of one vehicle: its twin, its way and its one timer. Mutable. */
 final class KeptTwin {
   /** Stands for no timer. */
   static final long NO_TIMER = 0L;
 
   private final VehicleTwin twin;
+  private final PassageRecorder passages;
   private long lastHeardMillis;
   private long timerMillis;
   private long taughtRunMicros;
 
-  KeptTwin(VehicleTwin twin, long lastHeardMillis, long timerMillis, long taughtRunMicros) {
+  KeptTwin(
+      VehicleTwin twin,
+      PassageRecorder passages,
+      long lastHeardMillis,
+      long timerMillis,
+      long taughtRunMicros) {
     this.twin = requireNonNull(twin, "twin");
+    this.passages = requireNonNull(passages, "passages");
     this.lastHeardMillis = lastHeardMillis;
     this.timerMillis = timerMillis;
     this.taughtRunMicros = taughtRunMicros;
@@ -23,6 +31,11 @@ final class KeptTwin {
 
   VehicleTwin twin() {
     return twin;
+  }
+
+  /** What the vehicle's way is cut into passages by. */
+  PassageRecorder passages() {
+    return passages;
   }
 
   /** Start of the run whose memory of makes knows this vehicle's habits; 0 if none does. */

@@ -1,6 +1,8 @@
 package io.fleettwin.jobs.twin;
 
 import io.fleettwin.contracts.signal.VssCatalogue;
+import io.fleettwin.domain.hazard.HazardSignals;
+import io.fleettwin.domain.hazard.PassageRecorder;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.twin.CoreSignals;
 import io.fleettwin.domain.twin.VehicleTwin;
@@ -33,13 +35,17 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
   /** The first version did not know of makes. */
   private static final int VERSION_WITHOUT_MAKES = 1;
 
-  private static final int VERSION = 2;
+  /** The second one did not know of passages. */
+  private static final int VERSION_WITHOUT_PASSAGES = 2;
+
+  private static final int VERSION = 3;
 
   /** A twin of the usual 100 to 200 signals fits without growing. */
   private static final int USUAL_BYTES = 8_192;
 
   private final transient SignalCatalogue catalogue;
   private final transient CoreSignals core;
+  private final transient HazardSignals road;
 
   KeptTwinSerializer() {
     this(CATALOGUE);
@@ -50,6 +56,7 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
     super(USUAL_BYTES);
     this.catalogue = catalogue;
     this.core = CoreSignals.of(catalogue);
+    this.road = HazardSignals.of(catalogue);
   }
 
   @Override
@@ -59,6 +66,7 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
     target.writeLong(value.timerMillis());
     target.writeLong(value.taughtRunMicros());
     VehicleTwinState.write(value.twin(), catalogue, target);
+    value.passages().write(target);
   }
 
   @Override
@@ -78,16 +86,18 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
     long lastHeardMillis = source.readLong();
     long timerMillis = source.readLong();
     long taughtRunMicros = version == VERSION_WITHOUT_MAKES ? 0L : source.readLong();
-    return new KeptTwin(
-        VehicleTwinState.read(catalogue, core, source),
-        lastHeardMillis,
-        timerMillis,
-        taughtRunMicros);
+    VehicleTwin twin = VehicleTwinState.read(catalogue, core, source);
+    PassageRecorder passages =
+        version <= VERSION_WITHOUT_PASSAGES
+            ? new PassageRecorder(road)
+            : PassageRecorder.read(road, source);
+    return new KeptTwin(twin, passages, lastHeardMillis, timerMillis, taughtRunMicros);
   }
 
   @Override
   public KeptTwin createInstance() {
-    return new KeptTwin(new VehicleTwin(catalogue, core), 0L, KeptTwin.NO_TIMER, 0L);
+    return new KeptTwin(
+        new VehicleTwin(catalogue, core), new PassageRecorder(road), 0L, KeptTwin.NO_TIMER, 0L);
   }
 
   @Override

@@ -4,17 +4,24 @@ import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.contracts.ContentTypes;
 import io.fleettwin.contracts.erasure.ErasureList;
+import io.fleettwin.contracts.hazard.PassageCodec;
+import io.fleettwin.contracts.hazard.PassageEvent;
 import io.fleettwin.contracts.insight.InsightCodec;
 import io.fleettwin.contracts.insight.InsightEvent;
 import io.fleettwin.contracts.session.SessionCodec;
 import io.fleettwin.contracts.session.SessionEvent;
 import io.fleettwin.contracts.twin.TwinCodec;
 import io.fleettwin.domain.common.VehicleKey;
+import io.fleettwin.domain.hazard.HazardSignals;
+import io.fleettwin.domain.hazard.Passage;
+import io.fleettwin.domain.hazard.PassageRecorder;
+import io.fleettwin.domain.hazard.Waypoint;
 import io.fleettwin.domain.insight.Insight;
 import io.fleettwin.domain.insight.InsightSink;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.motion.CellIndex;
 import io.fleettwin.domain.session.Session;
+import io.fleettwin.domain.signal.SignalRow;
 import io.fleettwin.domain.sync.Admission;
 import io.fleettwin.domain.sync.CadencePrior;
 import io.fleettwin.domain.sync.CadencePriors;
@@ -71,6 +78,10 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   public static final OutputTag<OutboundRecord> INSIGHTS =
       new OutputTag<>("insights", OutboundRecord.TYPE);
 
+  /** Stretches that vehicles drove, ready for their topic. */
+  public static final OutputTag<OutboundRecord> PASSAGES =
+      new OutputTag<>("passages", OutboundRecord.TYPE);
+
   static final String STATE_NAME = "vehicle-twin-v1";
 
   private static final long MICROS_PER_MILLI = 1_000L;
@@ -83,6 +94,8 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   private transient FrameIntake intake;
   private transient CadencePriors makes;
   private transient CellIndex cells;
+  private transient CellIndex meetingCells;
+  private transient HazardSignals road;
   private transient TwinMetrics metrics;
   private transient KnownErasures erasures;
   private transient long runStartMicros;
@@ -106,7 +119,9 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
             .getState(new ValueStateDescriptor<>(STATE_NAME, KeptTwinSerializer.TYPE));
     core = CoreSignals.of(KeptTwinSerializer.CATALOGUE);
     intake = new FrameIntake(KeptTwinSerializer.CATALOGUE);
+    road = HazardSignals.of(KeptTwinSerializer.CATALOGUE);
     cells = H3Grid.ofResolution(H3Grid.VEHICLE_RESOLUTION);
+    meetingCells = H3Grid.ofResolution(H3Grid.MEETING_RESOLUTION);
     makes = new CadencePriors(KeptTwinSerializer.CATALOGUE.size());
     metrics = new TwinMetrics(getRuntimeContext().getMetricGroup());
   }
@@ -213,7 +228,7 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
                 taken.frame(),
                 taken.findings(),
                 stamps,
-                new Publisher(vehicle, stamps.receivedMicros(), context));
+                new Publisher(vehicle, state.passages(), stamps.receivedMicros(), context));
     switch (admission) {
       case ACCEPTED -> {
         rejectAll(record, taken.troubles(), context);
@@ -265,7 +280,7 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
     }
     var fresh = new VehicleTwin(KeptTwinSerializer.CATALOGUE, core);
     fresh.continueFrom(nowMillis * MICROS_PER_MILLI);
-    return new KeptTwin(fresh, nowMillis, KeptTwin.NO_TIMER, 0L);
+    return new KeptTwin(fresh, new PassageRecorder(road), nowMillis, KeptTwin.NO_TIMER, 0L);
   }
 
   private long runStartMicros(long nowMillis) {
@@ -305,11 +320,13 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   /** Hands what a twin finds out by a frame to the side outputs. */
   private final class Publisher implements InsightSink {
     private final VehicleKey vehicle;
+    private final PassageRecorder passages;
     private final long knownMicros;
     private final Context context;
 
-    Publisher(VehicleKey vehicle, long knownMicros, Context context) {
+    Publisher(VehicleKey vehicle, PassageRecorder passages, long knownMicros, Context context) {
       this.vehicle = vehicle;
+      this.passages = passages;
       this.knownMicros = knownMicros;
       this.context = context;
     }
@@ -325,6 +342,18 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
     public void ended(Session session) {
       var event = new SessionEvent(vehicle, session, knownMicros);
       context.output(SESSIONS, new OutboundRecord(event.key(), SessionCodec.encode(event)));
+    }
+
+    @Override
+    public void taken(SignalRow row) {
+      passages.advance(row, cells, this::passed);
+    }
+
+    private void passed(Passage passage) {
+      Waypoint end = passage.end();
+      long cell = meetingCells.cellAt(end.latitudeDegrees(), end.longitudeDegrees());
+      byte[] bytes = PassageCodec.encode(new PassageEvent(vehicle, passage, knownMicros));
+      context.output(PASSAGES, new OutboundRecord(H3Grid.nameOf(cell), bytes));
     }
   }
 

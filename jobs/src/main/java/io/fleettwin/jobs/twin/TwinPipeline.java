@@ -20,12 +20,14 @@ public final class TwinPipeline {
    * @param twins takes the newest revision of each twin, an upsert by vehicle
    * @param insights takes what twins find out
    * @param sessions takes trips and charging sessions that ended
+   * @param passages takes stretches that vehicles drove
    * @param deadLetters takes what could not be taken in
    */
   public record Sinks(
       Sink<OutboundRecord> twins,
       Sink<OutboundRecord> insights,
       Sink<OutboundRecord> sessions,
+      Sink<OutboundRecord> passages,
       Sink<OutboundRecord> deadLetters) {}
 
   /**
@@ -55,6 +57,11 @@ public final class TwinPipeline {
         .sinkTo(sinks.sessions())
         .name("Sessions")
         .uid("sessions");
+    folded
+        .getSideOutput(TwinFunction.PASSAGES)
+        .sinkTo(sinks.passages())
+        .name("Passages")
+        .uid("passages");
     folded
         .getSideOutput(TwinFunction.DEAD_LETTERS)
         .sinkTo(sinks.deadLetters())

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fleettwin.contracts.frame.FrameCodec;
 import io.fleettwin.contracts.frame.FrameDecoding;
 import io.fleettwin.domain.common.VehicleKey;
+import io.fleettwin.domain.hazard.HazardSignals;
+import io.fleettwin.domain.hazard.PassageRecorder;
 import io.fleettwin.domain.insight.InsightSink;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.signal.Signal;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalFrame;
+import io.fleettwin.domain.signal.SignalRow;
 import io.fleettwin.domain.signal.SignalScreen;
 import io.fleettwin.domain.signal.SignalType;
 import io.fleettwin.domain.signal.Tier;
@@ -80,9 +83,32 @@ class KeptTwinSerializerTest {
       KeptTwin read = read(serializer, stored.readAllBytes());
 
       assertThat(snapshot(read)).isEqualTo(snapshot(example()));
-      assertThat(write(read)).isEqualTo(write(example()));
       assertThat(fold(read.twin(), frame(), stamps(1)).name()).isEqualTo("DUPLICATE");
     }
+  }
+
+  @Test
+  void aVehicleThatWasKeptBeforePassagesBeginsItsWayAnew() throws IOException {
+    try (InputStream stored = getClass().getResourceAsStream("kept-without-passages.bin")) {
+      byte[] bytes = stored.readAllBytes();
+      assertThat(bytes[0]).isEqualTo((byte) 2);
+      KeptTwin read = read(serializer, bytes);
+
+      assertThat(snapshot(read)).isEqualTo(snapshot(example()));
+      assertThat(passageBytes(read)).hasSize(33); // nothing is known of its way
+      assertThat(passageBytes(example())).hasSizeGreaterThan(33);
+    }
+  }
+
+  @Test
+  void theWayOfAVehicleSurvives() throws IOException {
+    assertThat(passageBytes(read(serializer, write(example())))).isEqualTo(passageBytes(example()));
+  }
+
+  private static byte[] passageBytes(KeptTwin kept) throws IOException {
+    var out = new DataOutputSerializer(64);
+    kept.passages().write(out);
+    return out.getCopyOfBuffer();
   }
 
   @Test
@@ -113,12 +139,12 @@ class KeptTwinSerializerTest {
   @Test
   void versionOfALaterReleaseIsRefusedWithItsNumber() throws IOException {
     byte[] bytes = write(example());
-    bytes[0] = 3;
+    bytes[0] = 4;
 
     assertThatThrownBy(() -> read(serializer, bytes))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "A twin of the checkpoint cannot be read: version: 3 (expected: 1 to 2); start the"
+            "A twin of the checkpoint cannot be read: version: 4 (expected: 1 to 3); start the"
                 + " release that wrote it, or move the job's folder of checkpoints away to begin"
                 + " anew");
   }
@@ -149,7 +175,25 @@ class KeptTwinSerializerTest {
     var twin = new VehicleTwin(CATALOGUE, CoreSignals.of(CATALOGUE));
     twin.observeConnection(Connection.CONNECTED, stamps(0));
     fold(twin, frame(), stamps(1));
-    return new KeptTwin(twin, 1_000, 31_000, 7);
+    return new KeptTwin(twin, passages(), 1_000, 31_000, 7);
+  }
+
+  /** A vehicle that has noticed heavy rain on its way. */
+  private static PassageRecorder passages() {
+    var recorder = new PassageRecorder(HazardSignals.of(CATALOGUE));
+    var row = new SignalRow(CATALOGUE.size());
+    row.goTo(RawRecords.eventTimeMicros(1));
+    row.put(index("Vehicle.CurrentLocation.Latitude"), 48.1);
+    row.put(index("Vehicle.CurrentLocation.Longitude"), 11.5);
+    row.put(index("Vehicle.CurrentLocation.Heading"), 90.0);
+    row.put(index("Vehicle.Speed"), 72.0);
+    row.put(index("Vehicle.Body.Raindetection.Intensity"), 95.0);
+    recorder.advance(row, (lat, lon) -> 1L, passage -> {});
+    return recorder;
+  }
+
+  private static int index(String path) {
+    return CATALOGUE.indexOf(RawRecords.id(path));
   }
 
   private static Admission fold(VehicleTwin twin, SignalFrame frame, LatencyPassport stamps) {

@@ -2,6 +2,8 @@ package io.fleettwin.jobs.twin;
 
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
+import io.fleettwin.contracts.hazard.PassageCodec;
+import io.fleettwin.contracts.hazard.PassageEvent;
 import io.fleettwin.contracts.insight.InsightCodec;
 import io.fleettwin.contracts.insight.InsightEvent;
 import io.fleettwin.contracts.twin.TwinCodec;
@@ -12,7 +14,9 @@ import io.fleettwin.jobs.source.RawRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -100,6 +104,19 @@ final class TwinHarness implements AutoCloseable {
       }
     }
     return insights;
+  }
+
+  /** Passages since the start of this operator, by the coarse cell that is their key. */
+  Map<String, PassageEvent> passages() throws IOException {
+    Map<String, PassageEvent> passages = new LinkedHashMap<>();
+    var output = flink.getSideOutput(TwinFunction.PASSAGES);
+    if (output != null) {
+      for (var element : output) {
+        OutboundRecord record = element.getValue();
+        passages.put(record.key(), PassageCodec.decode(record.value()));
+      }
+    }
+    return passages;
   }
 
   /** Dead letters since the start of this operator. */

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  */
 final class FlinkCluster {
 
-  /** How many jobs must run: twin, history, archive and command. */
-  static final int JOB_COUNT = 4;
+  /** How many jobs must run: twin, history, archive, command and hazard. */
+  static final int JOB_COUNT = 5;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

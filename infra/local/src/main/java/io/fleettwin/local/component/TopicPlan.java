@@ -25,6 +25,9 @@ public final class TopicPlan {
 
   private static final Map<String, String> RARE = bounded(7 * 24 * HOUR_MILLIS, 64 * MEBIBYTE);
 
+  /** Where vehicles went is of use while it is news. */
+  private static final Map<String, String> PASSAGES = bounded(24 * HOUR_MILLIS, 64 * MEBIBYTE);
+
   /** A command that nobody took within the hour is no longer wanted. */
   private static final Map<String, String> COMMANDS = bounded(HOUR_MILLIS, 16 * MEBIBYTE);
 
@@ -88,6 +91,9 @@ public final class TopicPlan {
             topic(Topics.commandResponse(tenant), COMMANDS),
             topic(Topics.COMMAND_REQUEST, RARE),
             topic(Topics.COMMAND, COMMAND_STATES),
+            topic(Topics.PASSAGE, PASSAGES),
+            topic(Topics.HAZARD, NEWEST_PER_KEY),
+            topic(Topics.WARNING, RARE),
             topic(Topics.TWIN, NEWEST_PER_KEY),
             topic(Topics.INSIGHT, RARE),
             topic(Topics.SESSION, RARE),

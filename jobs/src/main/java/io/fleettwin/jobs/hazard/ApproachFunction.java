@@ -1,0 +1,52 @@
+package io.fleettwin.jobs.hazard;
+
+import io.fleettwin.contracts.hazard.PassageCodec;
+import io.fleettwin.domain.hazard.Corridor;
+import io.fleettwin.domain.hazard.Passage;
+import io.fleettwin.geo.CorridorCells;
+import io.fleettwin.geo.H3Grid;
+import java.io.IOException;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Lets a passage be known in its own coarse cell and in each that the vehicle's corridor touches:
+ * mostly in none besides, at most in a handful. What is not a passage is left out and counted.
+ */
+final class ApproachFunction extends RichFlatMapFunction<HazardInput, HazardInput> {
+
+  private static final long serialVersionUID = 1L;
+
+  private transient H3Grid grid;
+  private transient HazardMetrics metrics;
+
+  @Override
+  public void open(OpenContext context) {
+    grid = H3Grid.ofResolution(H3Grid.MEETING_RESOLUTION);
+    metrics = new HazardMetrics(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void flatMap(HazardInput input, Collector<HazardInput> out) {
+    Passage passage;
+    try {
+      passage = PassageCodec.decode(input.value()).passage();
+    } catch (IOException unreadable) {
+      metrics.countUnreadable(input.key(), unreadable);
+      return;
+    }
+    String home =
+        H3Grid.nameOf(
+            grid.cellAt(passage.end().latitudeDegrees(), passage.end().longitudeDegrees()));
+    out.collect(new HazardInput(HazardInput.Kind.PASSAGE, home, input.value()));
+    Corridor corridor =
+        new Corridor(passage.end(), passage.headingDegrees(), passage.speedMetersPerSecond());
+    for (long cell : CorridorCells.of(corridor, grid)) {
+      String name = H3Grid.nameOf(cell);
+      if (!name.equals(home)) {
+        out.collect(new HazardInput(HazardInput.Kind.APPROACH, name, input.value()));
+      }
+    }
+  }
+}
