@@ -4,6 +4,7 @@ import type { MapConfig } from './api/types';
 import { FleetFeed } from './fleet/feed';
 import { matches } from './fleet/filter';
 import { Fleet } from './fleet/fleet';
+import { Hazards } from './fleet/hazards';
 import { FleetMap } from './map/fleetMap';
 import { loadWorld } from './map/world';
 import { DeadLetterBadge } from './panel/deadLetterBadge';
@@ -27,6 +28,7 @@ const DARK = matchMedia('(prefers-color-scheme: dark)');
 /** Puts the parts together: what the feed brings goes to the map and the panels, what people do goes back. */
 export class App {
   private readonly fleet = new Fleet();
+  private readonly hazards = new Hazards();
   private readonly feed: FleetFeed;
   private readonly chip = new StreamChip();
   private readonly badge = new DeadLetterBadge();
@@ -69,6 +71,10 @@ export class App {
       },
       onReset: () => this.map?.vehicles.clear(),
       onInsight: () => this.insights.hear(),
+      onHazards: (features) => {
+        this.hazards.take(features);
+        this.map?.hazards.show(this.hazards.collection());
+      },
       onState: (state) => this.follow(state),
       onComplete: () => this.settle(),
     });
@@ -130,6 +136,7 @@ export class App {
         this.refreshBanner();
       },
     });
+    this.map.hazards.show(this.hazards.collection());
     this.map.vehicles.select(vehicleOf(location.hash));
     this.coverMap();
     this.lookAtFleet();
@@ -155,6 +162,10 @@ export class App {
 
   private follow(state: StreamState): void {
     this.chip.setState(state);
+    if (state.kind === 'open') {
+      this.hazards.clear(); // a new line begins with all that are there
+      this.map?.hazards.show(this.hazards.collection());
+    }
     this.offlineReason =
       state.kind === 'waiting'
         ? this.fleet.size === 0

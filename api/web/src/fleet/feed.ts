@@ -3,6 +3,7 @@ import type { ServerEvent } from '../api/sseParser';
 import { backoff, type StreamState, TwinStream } from '../api/stream';
 import type { VehicleSummary } from '../api/types';
 import type { Fleet } from './fleet';
+import type { HazardFeature } from './hazards';
 
 const FIRST_RETRY_MS = 500;
 
@@ -12,6 +13,8 @@ export interface FeedListener {
   onReset(): void;
   /** Something was found out of a vehicle. */
   onInsight(): void;
+  /** Hazards have changed; after a new line opened, all that are there. */
+  onHazards(features: readonly HazardFeature[]): void;
   onState(state: StreamState): void;
   /** Every vehicle that there was when the stream began is in the fleet now. */
   onComplete(): void;
@@ -74,6 +77,8 @@ export class FleetFeed {
       this.drop(JSON.parse(event.data) as string[]);
     } else if (event.type === 'insight') {
       this.listener.onInsight();
+    } else if (event.type === 'hazards') {
+      this.listener.onHazards(JSON.parse(event.data) as HazardFeature[]);
     } else if (event.type === 'twins') {
       const summaries = JSON.parse(event.data) as VehicleSummary[];
       this.merge(summaries, now);

@@ -10,6 +10,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
 import type { MapConfig } from '../api/types';
 import type { Fleet, Vehicle } from '../fleet/fleet';
+import { HazardLayer } from './hazardLayer';
 import { COUNTRIES_SOURCE, type OfflineData, offlineStyle, SEA_LAYER } from './offlineStyle';
 import { type Palette, readPalette } from './palette';
 import { VehicleLayer } from './vehicleLayer';
@@ -34,6 +35,7 @@ export interface FleetMapListener {
 /** The base map with the fleet on it. */
 export class FleetMap {
   readonly vehicles: VehicleLayer;
+  readonly hazards: HazardLayer;
   private readonly map: BaseMap;
   private styleUrl: string | null;
   private padding: PaddingOptions = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -67,6 +69,7 @@ export class FleetMap {
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     this.map.addControl(new ScaleControl({ maxWidth: 90 }), 'bottom-right');
     this.map.addControl(new AttributionControl({ compact: false }), 'bottom-right');
+    this.hazards = new HazardLayer(this.map);
     this.vehicles = new VehicleLayer(this.map, fleet, palette);
     this.listen();
   }

@@ -30,12 +30,14 @@ public final class LiveTopics implements SmartLifecycle {
       DeadLetterFeed letters,
       CommandFeed commands,
       ErasureFeed erasures,
+      HazardFeed hazards,
       InstantSource clock) {
     this.readers =
         List.of(
             new TopicReader(TopicSource.whole(kafka.bootstrap(), Topics.ERASURE), erasures, clock),
             new TopicReader(TopicSource.whole(kafka.bootstrap(), Topics.TWIN), twins, clock),
             new TopicReader(TopicSource.whole(kafka.bootstrap(), Topics.COMMAND), commands, clock),
+            new TopicReader(TopicSource.whole(kafka.bootstrap(), Topics.HAZARD), hazards, clock),
             new TopicReader(
                 new TopicSource(kafka.bootstrap(), Topics.INSIGHT, INSIGHTS_BACK), insights, clock),
             new TopicReader(

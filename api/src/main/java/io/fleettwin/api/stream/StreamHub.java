@@ -1,6 +1,7 @@
 package io.fleettwin.api.stream;
 
 import io.fleettwin.api.commands.CommandLog;
+import io.fleettwin.api.hazards.HazardLog;
 import io.fleettwin.api.insights.InsightLog;
 import io.fleettwin.api.live.EpochMicros;
 import io.fleettwin.api.live.LiveFleet;
@@ -43,6 +44,7 @@ final class StreamHub implements SmartLifecycle {
   private final LiveFleet fleet;
   private final InsightLog insights;
   private final CommandLog commands;
+  private final HazardLog hazards;
   private final JsonMapper json;
   private final InstantSource clock;
   private final Counter bytesSent;
@@ -53,12 +55,14 @@ final class StreamHub implements SmartLifecycle {
       LiveFleet fleet,
       InsightLog insights,
       CommandLog commands,
+      HazardLog hazards,
       JsonMapper json,
       InstantSource clock,
       MeterRegistry registry) {
     this.fleet = fleet;
     this.insights = insights;
     this.commands = commands;
+    this.hazards = hazards;
     this.json = json;
     this.clock = clock;
     this.bytesSent =
@@ -129,7 +133,12 @@ final class StreamHub implements SmartLifecycle {
               client.subscription().tenant(),
               tenant ->
                   new TenantBatch(
-                      fleet.of(tenant), insights.of(tenant), commands.of(tenant), now, json));
+                      fleet.of(tenant),
+                      insights.of(tenant),
+                      commands.of(tenant),
+                      new HazardNews(hazards, tenant, json),
+                      now,
+                      json));
       guarded(client, () -> bringUpToDate(client, batch));
     }
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * resume nobody knows what the reader shows, so all that changed meanwhile is told, box or not.
  *
  * <p>Insights and commands are told as they arrive, after the vehicles; with a box, those of
- * vehicles that are shown.
+ * vehicles that are shown. Hazards are told whole to each new line, box or not, and then as they
+ * change: they need no place in the id that a reader resumes by.
  *
  * <p>Not thread-safe: belongs to the hub.
  */
@@ -27,6 +28,7 @@ final class Subscription {
   private final long toldWholeUpTo;
   private StreamPosition position;
   private boolean mustReset;
+  private long hazardChange = HazardNews.NOTHING_SEEN;
 
   private Subscription(
       String tenant,
@@ -98,7 +100,12 @@ final class Subscription {
             ? batch.commandsAfter(position, vehicleId -> true)
             : batch.commandsAfter(position, shown::contains);
     position = commands.position();
-    return commands.bytes().length > 0 ? Optional.of(commands.bytes()) : Optional.empty();
+    if (commands.bytes().length > 0) {
+      return Optional.of(commands.bytes());
+    }
+    byte[] hazards = batch.hazards().after(hazardChange, position);
+    hazardChange = batch.hazards().lastChange();
+    return hazards.length > 0 ? Optional.of(hazards) : Optional.empty();
   }
 
   private boolean isWanted(LiveChange change) {

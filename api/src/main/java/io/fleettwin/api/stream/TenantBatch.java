@@ -31,6 +31,7 @@ final class TenantBatch {
   private final TenantFleet fleet;
   private final TenantInsights insights;
   private final TenantCommands commands;
+  private final HazardNews hazards;
   private final long nowMicros;
   private final JsonMapper json;
   private final long lastChange;
@@ -44,11 +45,13 @@ final class TenantBatch {
       TenantFleet fleet,
       TenantInsights insights,
       TenantCommands commands,
+      HazardNews hazards,
       long nowMicros,
       JsonMapper json) {
     this.fleet = fleet;
     this.insights = insights;
     this.commands = commands;
+    this.hazards = hazards;
     this.nowMicros = nowMicros;
     this.json = json;
     this.lastChange = fleet.lastChange();
@@ -64,6 +67,11 @@ final class TenantBatch {
    */
   @SuppressWarnings("ArrayRecordComponent") // identity is never asked of a message
   record Message(byte[] bytes, StreamPosition position) {}
+
+  /** What there is to tell of hazards in this round. */
+  HazardNews hazards() {
+    return hazards;
+  }
 
   /** Whether a reader has seen everything that happened before this round. */
   boolean isSeenBy(StreamPosition position) {

@@ -46,6 +46,7 @@ class OpenApiTest {
             "/api/v1/vehicles/{vehicle_id}/export",
             "/api/v1/vehicles/{vehicle_id}/insights",
             "/api/v1/insights",
+            "/api/v1/hazards",
             "/api/v1/stream",
             "/api/v1/dead-letters",
             "/api/v1/map/config",
