@@ -20,11 +20,11 @@ class TopicPlanTest {
   }
 
   @Test
-  void onlyTwinsAndErasuresAreCompacted() {
+  void onlyTwinsHazardsAndErasuresAreCompacted() {
     assertThat(plan.topics())
         .filteredOn(topic -> topic.configs().get("cleanup.policy").equals("compact"))
         .extracting(NewTopic::name)
-        .containsExactly(Topics.TWIN, Topics.ERASURE);
+        .containsExactlyInAnyOrder(Topics.TWIN, Topics.HAZARD, Topics.ERASURE);
   }
 
   @Test
