@@ -20,6 +20,14 @@ final class EnergyRow {
 
   private static final double GREATEST_MASS_SHARE = 3.0;
 
+  /**
+   * Gear P.
+   *
+   * @see <a href="https://github.com/COVESA/vehicle_signal_specification">COVESA VSS 6,
+   *     Vehicle.Powertrain.Transmission.SelectedGear</a>
+   */
+  private static final double PARK_GEAR = 126.0;
+
   private EnergyRow() {}
 
   /** Speed at the end of the row [m/s], NaN if unknown, or not known any more. */
@@ -39,6 +47,17 @@ final class EnergyRow {
       return -row.mean(signals.voltage()) * row.mean(signals.current()) / WATTS_PER_KILOWATT;
     }
     return Double.NaN;
+  }
+
+  /**
+   * How long the vehicle may stand before its trip is over [s]: not long if it says that it is
+   * parked.
+   */
+  static double patienceSeconds(SignalRow row, EnergySignals signals) {
+    boolean parked =
+        row.value(signals.parking().selectedGear()) == PARK_GEAR
+            || row.value(signals.parking().brake()) > 0.0;
+    return parked ? TripRule.PARKED_SECONDS : TripRule.STANDSTILL_SECONDS;
   }
 
   /** Ambient temperature, mild if unknown. */

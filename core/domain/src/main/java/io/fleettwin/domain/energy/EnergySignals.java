@@ -14,6 +14,7 @@ import io.fleettwin.domain.signal.SignalCatalogue;
  * @param voltage of the traction battery [V]
  * @param current into the traction battery [A]
  * @param surroundings wind, weight and position
+ * @param parking what says that it is left
  */
 public record EnergySignals(
     int speed,
@@ -23,7 +24,8 @@ public record EnergySignals(
     int power,
     int voltage,
     int current,
-    Surroundings surroundings) {
+    Surroundings surroundings,
+    Parking parking) {
 
   /**
    * Sources of elevation, best first.
@@ -43,6 +45,14 @@ public record EnergySignals(
    */
   record Surroundings(int wind, int weight, int latitude, int longitude) {}
 
+  /**
+   * What a driver does who leaves the vehicle.
+   *
+   * @param selectedGear 126 is P
+   * @param brake whether the parking brake is engaged, 0 or 1
+   */
+  record Parking(int selectedGear, int brake) {}
+
   /** The positions in a catalogue. */
   public static EnergySignals of(SignalCatalogue catalogue) {
     return new EnergySignals(
@@ -57,6 +67,7 @@ public record EnergySignals(
             catalogue.indexOf(603),
             catalogue.indexOf(124),
             catalogue.indexOf(100),
-            catalogue.indexOf(101)));
+            catalogue.indexOf(101)),
+        new Parking(catalogue.indexOf(506), catalogue.indexOf(139)));
   }
 }

@@ -109,7 +109,11 @@ public final class EnergyTwin {
     double kilowatts = EnergyRow.kilowatts(row, signals);
     double usualMass = model.parameters().roadLoad().massKilograms();
     DriveStep step = EnergyRow.step(row, signals, speed, elevation, usualMass);
-    rule.advance(seconds, step.meanSpeedMetersPerSecond(), kilowatts);
+    rule.advance(
+        seconds,
+        step.meanSpeedMetersPerSecond(),
+        kilowatts,
+        EnergyRow.patienceSeconds(row, signals));
     if (!rule.isOpen()) {
       if (wasOpen) {
         closeTrip(out);

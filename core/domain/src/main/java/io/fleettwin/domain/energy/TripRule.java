@@ -11,6 +11,7 @@ import java.io.IOException;
  *   CLOSED   -> WAITING   rows come again after 5 min of silence, or for the first time
  *   CLOSED   -> DRIVING   it moves
  *   WAITING  -> DRIVING   it moves; the standstill before that belongs to the trip
+ *   DRIVING  -> CLOSED    a minute parked: at standstill in gear P, or with the parking brake on
  *   any      -> CLOSED    10 min of standstill, 5 min of silence, or it is charged at standstill
  * </pre>
  *
@@ -43,6 +44,9 @@ final class TripRule {
   static final double SILENCE_SECONDS = 300.0;
   static final double STANDSTILL_SECONDS = 600.0;
 
+  /** Longer than most stops in traffic at which a driver shifts to P. */
+  static final double PARKED_SECONDS = 60.0;
+
   /** Slower than this is standing [m/s]. */
   static final double MOVING_METERS_PER_SECOND = 0.3;
 
@@ -71,15 +75,18 @@ final class TripRule {
    * Goes on by a row.
    *
    * @param kilowatts out of the battery, NaN if unknown
+   * @param patienceSeconds standstill after which it has arrived
    */
-  void advance(double seconds, double speedMetersPerSecond, double kilowatts) {
+  void advance(
+      double seconds, double speedMetersPerSecond, double kilowatts, double patienceSeconds) {
     if (speedMetersPerSecond > MOVING_METERS_PER_SECOND) {
       stage = Stage.DRIVING;
       standingSeconds = 0.0;
       return;
     }
     standingSeconds += seconds;
-    if (standingSeconds > STANDSTILL_SECONDS || kilowatts < CHARGING_KILOWATTS) {
+    double longest = stage == Stage.DRIVING ? patienceSeconds : STANDSTILL_SECONDS;
+    if (standingSeconds > longest || kilowatts < CHARGING_KILOWATTS) {
       stage = Stage.CLOSED;
     }
   }

@@ -27,12 +27,26 @@ final class EnergyDrive {
   static final int WEIGHT = 124;
   static final int LATITUDE = 100;
   static final int LONGITUDE = 101;
+  static final int SELECTED_GEAR = 506;
+  static final int PARKING_BRAKE = 139;
 
   static final SignalCatalogue CATALOGUE =
       SignalCatalogue.of(
           IntStream.of(
-                  SPEED, ELEVATION, ALTITUDE, GRADIENT, AMBIENT, POWER, VOLTAGE, CURRENT, WIND,
-                  WEIGHT, LATITUDE, LONGITUDE)
+                  SPEED,
+                  ELEVATION,
+                  ALTITUDE,
+                  GRADIENT,
+                  AMBIENT,
+                  POWER,
+                  VOLTAGE,
+                  CURRENT,
+                  WIND,
+                  WEIGHT,
+                  LATITUDE,
+                  LONGITUDE,
+                  SELECTED_GEAR,
+                  PARKING_BRAKE)
               .mapToObj(EnergyDrive::signal)
               .toList());
 

@@ -2,6 +2,7 @@ package io.fleettwin.domain.energy;
 
 import static io.fleettwin.domain.energy.EnergyDrive.LATITUDE;
 import static io.fleettwin.domain.energy.EnergyDrive.LONGITUDE;
+import static io.fleettwin.domain.energy.EnergyDrive.SELECTED_GEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,6 +13,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TripToldTest {
 
@@ -53,6 +56,52 @@ class TripToldTest {
     assertThat(trip.consumption().kilowattHours())
         .isCloseTo(trip.consumption().predictedKilowattHours(), within(0.5));
     assertThat(trip.consumption().deviationKilowattHours()).isPositive();
+  }
+
+  @ParameterizedTest(name = "signal {0} is {1}")
+  @CsvSource({"506, 126", "139, 1"}) // gear P, parking brake
+  void tripOfAVehicleThatSaysItIsParkedIsToldAfterAMinute(int signal, double value) {
+    car.sleep(1.0);
+    car.drive(600, 1.0);
+    long arrival = car.micros();
+    car.put(signal, value);
+    car.stand(50, 0.5); // it was slower than 0.3 m/s for some seconds before
+    assertThat(car.sessions).isEmpty();
+
+    car.stand(11, 0.5);
+    assertThat(car.sessions).hasSize(1);
+    assertThat((arrival - car.sessions.get(0).end().timeMicros()) / 1e6).isBetween(0.0, 5.0);
+  }
+
+  @Test
+  void halfAMinuteInParkIsPartOfTheTrip() {
+    car.sleep(1.0);
+    car.drive(600, 1.0);
+    car.put(SELECTED_GEAR, 126);
+    car.stand(30, 0.5);
+    car.put(SELECTED_GEAR, 127);
+    car.drive(600, 1.0);
+    car.stand(61, 0.5);
+    assertThat(car.sessions).isEmpty();
+
+    car.stand(540, 0.5);
+    assertThat(car.sessions).hasSize(1);
+  }
+
+  @Test
+  void standingInParkBeforeTheFirstMovementBelongsToTheTrip() {
+    car.sleep(1.0);
+    car.put(SELECTED_GEAR, 126);
+    car.stand(300, 2.0);
+    car.put(SELECTED_GEAR, 127);
+    car.drive(600, 1.0);
+    car.put(SELECTED_GEAR, 126);
+    car.stand(61, 0.5);
+
+    Trip trip = (Trip) car.sessions.get(0);
+    assertThat(trip.consumption().kilowattHours())
+        .as("with 2 kW for five minutes")
+        .isGreaterThan(trip.consumption().predictedKilowattHours() + 0.05);
   }
 
   @Test
