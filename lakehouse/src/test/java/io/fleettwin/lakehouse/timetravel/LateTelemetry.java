@@ -28,6 +28,10 @@ final class LateTelemetry {
   static final int MODEL = 900;
   static final int CHEMISTRY = 909;
 
+  /** Everything that is sent. */
+  static final List<Integer> SIGNALS =
+      List.of(LATITUDE, LONGITUDE, SPEED, MOVING, CHARGE, MODEL, CHEMISTRY);
+
   private static final int[] NUMBERS = {LATITUDE, LONGITUDE, SPEED, MOVING, CHARGE};
   private static final long SECOND_MICROS = 1_000_000L;
 
