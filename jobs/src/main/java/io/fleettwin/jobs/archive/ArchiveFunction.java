@@ -6,6 +6,7 @@ import io.fleettwin.contracts.command.CommandCodec;
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
 import io.fleettwin.contracts.erasure.ErasureList;
+import io.fleettwin.contracts.hazard.HazardCodec;
 import io.fleettwin.contracts.insight.InsightCodec;
 import io.fleettwin.contracts.insight.InsightEvent;
 import io.fleettwin.contracts.session.SessionCodec;
@@ -14,6 +15,7 @@ import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.contracts.twin.TwinCodec;
 import io.fleettwin.domain.command.CommandProgress;
 import io.fleettwin.domain.command.CommandStep;
+import io.fleettwin.domain.hazard.Hazard;
 import io.fleettwin.domain.session.Charge;
 import io.fleettwin.domain.session.Trip;
 import io.fleettwin.domain.signal.SignalCatalogue;
@@ -104,6 +106,10 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
       metrics.countRefused();
       return;
     }
+    if (record.topic() == ArchiveTopic.HAZARD) {
+      takeHazard(record, context);
+      return;
+    }
     String tenant = tenantOf(record.key());
     TenantOutputs outputs = tenants.get(tenant);
     if (outputs == null) {
@@ -119,8 +125,8 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
         case SESSION -> takeSession(record, outputs, state, context);
         case DEAD_LETTER -> takeDeadLetter(record, outputs, state, context);
         case COMMAND -> takeCommand(record, outputs, state, context);
-        case ERASURE -> {
-          // is taken above, whatever its tenant
+        case ERASURE, HAZARD -> {
+          // are taken above, whatever their tenant
         }
       }
     } catch (IOException unreadable) {
@@ -245,6 +251,29 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
    * The newest step of each record is a row. A command that was just asked for is told when it has
    * been sent or refused, so the first record has two.
    */
+  /** A hazard is a row of each tenant that may know it; its key is no vehicle's. */
+  private void takeHazard(ArchiveRecord record, Context context) throws IOException {
+    long nowMillis = context.timerService().currentProcessingTime();
+    KeptArchive state = loadOrStart(nowMillis, context);
+    try {
+      Hazard hazard = HazardCodec.decode(record.value());
+      if (state.reports().add(HazardRows.idOf(hazard))) {
+        for (Map.Entry<String, TenantOutputs> tenant : tenants.entrySet()) {
+          if (hazard.isFor(tenant.getKey())) {
+            TenantOutputs.Output output = tenant.getValue().of(ArchiveTable.HAZARD);
+            emit(HazardRows.row(hazard, record.appendedMicros(), output.shape()), output, context);
+          }
+        }
+      } else {
+        metrics.countRepeated();
+      }
+    } catch (IOException unreadable) {
+      metrics.countUnreadable(unreadable, record);
+    }
+    state.hear(nowMillis);
+    kept.update(state);
+  }
+
   private void takeCommand(
       ArchiveRecord record, TenantOutputs outputs, KeptArchive state, Context context)
       throws IOException {

@@ -3,6 +3,7 @@ package io.fleettwin.jobs.archive;
 import io.fleettwin.lakehouse.table.ChargingSessionTable;
 import io.fleettwin.lakehouse.table.CommandTable;
 import io.fleettwin.lakehouse.table.DeadLetterTable;
+import io.fleettwin.lakehouse.table.HazardTable;
 import io.fleettwin.lakehouse.table.InsightTable;
 import io.fleettwin.lakehouse.table.LatencyTable;
 import io.fleettwin.lakehouse.table.TableDefinition;
@@ -17,6 +18,7 @@ public enum ArchiveTable {
   TRIP,
   CHARGING_SESSION,
   COMMAND,
+  HAZARD,
   LATENCY;
 
   /** What the table looks like. */
@@ -28,6 +30,7 @@ public enum ArchiveTable {
       case TRIP -> TripTable.definition();
       case CHARGING_SESSION -> ChargingSessionTable.definition();
       case COMMAND -> CommandTable.definition();
+      case HAZARD -> HazardTable.definition();
       case LATENCY -> LatencyTable.definition();
     };
   }

@@ -11,7 +11,8 @@ enum ArchiveTopic {
   DEAD_LETTER(2, Topics.DEAD_LETTER),
   SESSION(3, Topics.SESSION),
   ERASURE(4, Topics.ERASURE),
-  COMMAND(5, Topics.COMMAND);
+  COMMAND(5, Topics.COMMAND),
+  HAZARD(6, Topics.HAZARD);
 
   private static final ArchiveTopic[] ALL = values();
 
@@ -48,6 +49,6 @@ enum ArchiveTopic {
         return each;
       }
     }
-    throw new IllegalArgumentException("code: " + code + " (expected: 0 to 5)");
+    throw new IllegalArgumentException("code: " + code + " (expected: 0 to 6)");
   }
 }

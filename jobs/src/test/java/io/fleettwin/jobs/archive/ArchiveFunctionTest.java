@@ -229,6 +229,36 @@ class ArchiveFunctionTest {
   }
 
   @Test
+  void aChangeOfAHazardIsARowOfWhoMayKnowItAndItsRepetitionIsNone() throws Exception {
+    for (String scope : List.of("demo", "others", "*")) {
+      archive.take(ToldTwins.hazard("of " + scope, scope, 3));
+      archive.take(ToldTwins.hazard("of " + scope, scope, 3));
+    }
+
+    List<Map<String, Object>> rows = archive.rows(ArchiveTable.HAZARD);
+    assertThat(rows)
+        .extracting(row -> row.get("hazard_id"))
+        .containsExactlyInAnyOrder("of demo", "of *");
+    assertThat(rows.get(0))
+        .containsEntry("event_time", instant(sensedMicros(3)))
+        .containsEntry("since_time", instant(sensedMicros(1)))
+        .containsEntry("expiry_time", instant(sensedMicros(60)))
+        .containsEntry("phase", "CONFIRMED")
+        .containsEntry("cause_code", 27)
+        .containsEntry("category", "other")
+        .containsEntry("severity", "warning")
+        .containsEntry("h3_cell", 0x8928308280fffffL)
+        .containsEntry("heading_sector", 2)
+        .containsEntry("latitude_deg", 48.1)
+        .containsEntry("extent_m", 120.0)
+        .containsEntry("log_odds", 3.0)
+        .containsEntry("reports", 4L)
+        .containsEntry("reporters", 3L)
+        .containsEntry("clear_passages", 1L);
+    assertThat((double) rows.get(0).get("probability")).isBetween(0.95, 0.96);
+  }
+
+  @Test
   void rowsAreTheSameWhereverItStopsAndWhateverComesTwice() throws Exception {
     for (ArchiveRecord record : scenario()) {
       archive.take(record);

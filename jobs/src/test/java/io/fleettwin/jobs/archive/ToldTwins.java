@@ -5,6 +5,7 @@ import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
 import io.fleettwin.contracts.erasure.ErasureCodec;
 import io.fleettwin.contracts.erasure.ErasureMarker;
+import io.fleettwin.contracts.hazard.HazardCodec;
 import io.fleettwin.contracts.insight.InsightCodec;
 import io.fleettwin.contracts.insight.InsightEvent;
 import io.fleettwin.contracts.session.SessionCodec;
@@ -22,6 +23,9 @@ import io.fleettwin.domain.command.CommandProgress;
 import io.fleettwin.domain.command.CommandRole;
 import io.fleettwin.domain.command.VehicleCommand;
 import io.fleettwin.domain.common.VehicleKey;
+import io.fleettwin.domain.hazard.Hazard;
+import io.fleettwin.domain.hazard.HazardCause;
+import io.fleettwin.domain.hazard.HazardPhase;
 import io.fleettwin.domain.insight.Evidence;
 import io.fleettwin.domain.insight.Insight;
 import io.fleettwin.domain.insight.InsightKind;
@@ -226,6 +230,27 @@ final class ToldTwins {
         CommandCodec.encodeProgress(progress),
         0,
         progress.last().timeMicros() + 5_000);
+  }
+
+  /** A hazard that was confirmed at second {@code number}, as a scope knows it. */
+  static ArchiveRecord hazard(String id, String scope, int number) {
+    Hazard hazard =
+        new Hazard(
+            id,
+            scope,
+            HazardCause.QUEUE_END,
+            HazardPhase.CONFIRMED,
+            Severity.WARNING,
+            new Hazard.Place(0x8928308280fffffL, 2, 48.1, 11.5, 120.0),
+            new Hazard.Grounds(3.0, 4, 3, 1),
+            new Hazard.Span(
+                sensedMicros(1), sensedMicros(number), sensedMicros(60), sensedMicros(number)));
+    return new ArchiveRecord(
+        ArchiveTopic.HAZARD,
+        hazard.key(),
+        HazardCodec.encode(hazard),
+        0,
+        sensedMicros(number) + 5_000);
   }
 
   /** A marker that a vehicle is to be forgotten, written at second {@code number}. */
