@@ -136,7 +136,12 @@ class ArchiveJobTest {
   private void requireRefused(String checkpoint) throws Exception {
     long insights = count("select count(*) from insight");
     submit(Optional.of(checkpoint));
-    assertThat(cluster.requestJobResult(run).get(PATIENCE.toSeconds(), SECONDS).getSerializedThrowable().orElseThrow())
+    assertThat(
+            cluster
+                .requestJobResult(run)
+                .get(PATIENCE.toSeconds(), SECONDS)
+                .getSerializedThrowable()
+                .orElseThrow())
         .hasStackTraceContaining("holds commits after checkpoint")
         .hasStackTraceContaining("(expected: to restore the newest checkpoint");
     assertThat(count("select count(*) from insight")).isEqualTo(insights);
