@@ -244,6 +244,8 @@ public final class EraseCommand implements Callable<Integer> {
                 Topics.commandResponse(tenant),
                 Topics.INSIGHT,
                 Topics.SESSION,
+                Topics.PASSAGE,
+                Topics.WARNING,
                 Topics.DEAD_LETTER))
         .forEach((topic, kept) -> System.out.println("  " + topic + ": records " + until(kept)));
     System.out.println("  " + Topics.TWIN + ": earlier revisions, until its next compaction");
