@@ -1,8 +1,8 @@
 package io.fleettwin.api;
 
-import io.fleettwin.contracts.signal.VssCatalogue;
-import io.fleettwin.domain.signal.SignalCatalogue;
+import io.fleettwin.contracts.signal.GrowingCatalogue;
 import io.fleettwin.domain.twin.CoreSignals;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,13 +10,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CatalogueConfiguration {
 
+  /**
+   * Those of this release, and of a file to which lines may be added while the API runs.
+   *
+   * @param file its path; empty for none
+   */
   @Bean
-  SignalCatalogue catalogue() {
-    return VssCatalogue.load();
+  GrowingCatalogue catalogue(@Value("${" + GrowingCatalogue.PROPERTY + ":}") String file) {
+    return GrowingCatalogue.shared(file);
   }
 
+  /** Ids, which a catalogue that grows does not change. */
   @Bean
-  CoreSignals coreSignals(SignalCatalogue catalogue) {
-    return CoreSignals.of(catalogue);
+  CoreSignals coreSignals(GrowingCatalogue catalogue) {
+    return CoreSignals.of(catalogue.current());
   }
 }

@@ -2,6 +2,7 @@ package io.fleettwin.api.history;
 
 import io.fleettwin.api.problem.Problem;
 import io.fleettwin.api.problem.ProblemException;
+import io.fleettwin.contracts.signal.GrowingCatalogue;
 import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
@@ -11,6 +12,8 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +24,11 @@ import org.springframework.stereotype.Component;
 public class PastTwins {
 
   private final Lakehouse lakehouse;
-  private final SignalCatalogue signals;
-  private @Nullable TwinHistory history;
+  private final GrowingCatalogue signals;
+  private final List<TwinHistory> histories = new ArrayList<>();
+  private @Nullable SignalCatalogue known;
 
-  PastTwins(Lakehouse lakehouse, SignalCatalogue signals) {
+  PastTwins(Lakehouse lakehouse, GrowingCatalogue signals) {
     this.lakehouse = lakehouse;
     this.signals = signals;
   }
@@ -56,19 +60,22 @@ public class PastTwins {
             .formatted(vehicle.vehicleId(), at, asBelievedAt));
   }
 
-  /** One for all, since it bounds how many are answered at once. */
+  /**
+   * One for all until signals are added, since it bounds how many are answered at once. Those from
+   * before may still be answering.
+   */
   private synchronized TwinHistory historyIn(LakehouseCatalog catalog) {
-    if (history == null) {
-      history = new TwinHistory(catalog, signals, lakehouse.limits());
+    SignalCatalogue newest = signals.current();
+    if (newest != known) {
+      known = newest;
+      histories.add(new TwinHistory(catalog, newest, lakehouse.limits()));
     }
-    return history;
+    return histories.get(histories.size() - 1);
   }
 
   /** Removes copies of files. */
   @PreDestroy
   synchronized void close() {
-    if (history != null) {
-      history.close();
-    }
+    histories.forEach(TwinHistory::close);
   }
 }

@@ -15,9 +15,9 @@ import io.fleettwin.api.paging.Cursor;
 import io.fleettwin.api.problem.Problem;
 import io.fleettwin.api.problem.ProblemException;
 import io.fleettwin.api.security.Caller;
+import io.fleettwin.contracts.signal.GrowingCatalogue;
 import io.fleettwin.contracts.twin.TwinCodec;
 import io.fleettwin.domain.common.VehicleKey;
-import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.twin.CoreSignals;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import io.fleettwin.lakehouse.timetravel.PastTwin;
@@ -52,7 +52,7 @@ class VehiclesController {
   private static final String LIMITS = "1 to 1000";
 
   private final LiveFleet fleet;
-  private final SignalCatalogue catalogue;
+  private final GrowingCatalogue catalogue;
   private final SummaryFields summaryFields;
   private final CoreSignals core;
   private final PastTwins pastTwins;
@@ -61,7 +61,7 @@ class VehiclesController {
 
   VehiclesController(
       LiveFleet fleet,
-      SignalCatalogue catalogue,
+      GrowingCatalogue catalogue,
       SummaryFields summaryFields,
       CoreSignals core,
       PastTwins pastTwins,
@@ -189,7 +189,7 @@ class VehiclesController {
         VehicleSummary.of(twin, asOfMicros),
         TwinView.Passport.of(snapshot.passport(), clock.instant().truncatedTo(ChronoUnit.MICROS)),
         TwinView.Counts.of(snapshot.counts()),
-        SignalView.of(snapshot, catalogue, prefix, asOfMicros),
+        SignalView.of(snapshot, catalogue.current(), prefix, asOfMicros),
         EstimateView.of(snapshot.estimates()),
         AssistanceView.of(snapshot.assistance()),
         past == null ? desired(snapshot) : List.of(),
@@ -201,7 +201,7 @@ class VehiclesController {
         commands.of(snapshot.key().tenant()),
         snapshot.key().vehicleId(),
         snapshot.signals(),
-        catalogue);
+        catalogue.current());
   }
 
   private LiveTwin past(PastTwin past) {

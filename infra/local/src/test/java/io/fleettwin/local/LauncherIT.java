@@ -101,9 +101,12 @@ class LauncherIT {
 
   @Test
   void interruptStopsEverything() throws Exception {
-    Process attached = start(up());
+    Process attached = start(up("--signals", "more.csv"));
     await().atMost(PATIENCE).until(() -> isReady("kafka"));
     long kafka = pid("kafka");
+    assertThat(ProcessHandle.of(kafka).orElseThrow().info().arguments().orElseThrow())
+        .as("every process is told where signals are added")
+        .contains("-Dfleettwin.signals=" + Path.of("more.csv").toAbsolutePath());
 
     kill("-INT", attached.pid());
 

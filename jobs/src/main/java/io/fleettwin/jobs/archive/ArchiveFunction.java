@@ -11,7 +11,7 @@ import io.fleettwin.contracts.insight.InsightCodec;
 import io.fleettwin.contracts.insight.InsightEvent;
 import io.fleettwin.contracts.session.SessionCodec;
 import io.fleettwin.contracts.session.SessionEvent;
-import io.fleettwin.contracts.signal.VssCatalogue;
+import io.fleettwin.contracts.signal.GrowingCatalogue;
 import io.fleettwin.contracts.twin.TwinCodec;
 import io.fleettwin.domain.command.CommandProgress;
 import io.fleettwin.domain.command.CommandStep;
@@ -52,7 +52,6 @@ import org.apache.flink.util.Collector;
 final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, SeenPassport> {
 
   private static final long serialVersionUID = 1L;
-  private static final SignalCatalogue CATALOGUE = VssCatalogue.load();
 
   static final String STATE_NAME = "kept-archive-v1";
 
@@ -62,6 +61,7 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
   private final ErasureHistory erasureHistory;
 
   private transient ValueState<KeptArchive> kept;
+  private transient GrowingCatalogue signals;
   private transient ArchiveMetrics metrics;
   private transient SessionRows sessions;
   private transient KnownErasures erasures;
@@ -91,6 +91,7 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
     kept =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>(STATE_NAME, KeptArchiveSerializer.TYPE));
+    signals = GrowingCatalogue.ofProcess();
     sessions = new SessionRows(H3Grid.ofResolution(H3Grid.VEHICLE_RESOLUTION));
     metrics = new ArchiveMetrics(getRuntimeContext().getMetricGroup());
   }
@@ -185,11 +186,13 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
     Judgement judgement = state.revisions().judge(glance, revisionSpacing);
     metrics.countRevision(judgement.fate());
     if (judgement.isOfFrame()) {
-      out.collect(new SeenPassport(tenant, tierOf(glance.freshSignalIds()), glance.passport()));
+      out.collect(
+          new SeenPassport(
+              tenant, tierOf(glance.freshSignalIds(), signals.current()), glance.passport()));
     }
     if (judgement.fate() == Fate.KEPT) {
       TenantOutputs.Output output = tenants.get(tenant).of(ArchiveTable.TWIN_REVISION);
-      var rows = new TwinRevisionRows(output.shape(), CATALOGUE);
+      var rows = new TwinRevisionRows(output.shape(), signals.current());
       RowData row =
           rows.row(TwinCodec.decode(record.value()), judgement.isOfFrame(), record.value());
       emit(row, output, context);
@@ -197,12 +200,12 @@ final class ArchiveFunction extends KeyedProcessFunction<String, ArchiveRecord, 
   }
 
   /** The most urgent tier among signals; one without signals is for history. */
-  private static Tier tierOf(int[] signalIds) {
+  private static Tier tierOf(int[] signalIds, SignalCatalogue catalogue) {
     Tier tier = Tier.HISTORY;
     for (int id : signalIds) {
-      int index = CATALOGUE.indexOf(id);
-      if (index != SignalCatalogue.UNKNOWN && CATALOGUE.at(index).tier().compareTo(tier) < 0) {
-        tier = CATALOGUE.at(index).tier();
+      int index = catalogue.indexOf(id);
+      if (index != SignalCatalogue.UNKNOWN && catalogue.at(index).tier().compareTo(tier) < 0) {
+        tier = catalogue.at(index).tier();
       }
     }
     return tier;

@@ -3,6 +3,7 @@ package io.fleettwin.jobs.archive;
 import io.fleettwin.contracts.signal.GrowingCatalogue;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.jobs.archive.ArchivePipeline.TableSink;
+import io.fleettwin.jobs.sink.SignalDictionary;
 import io.fleettwin.jobs.sink.TenantTableLoader;
 import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;

@@ -24,7 +24,8 @@ import org.apache.iceberg.io.WriteResult;
  *
  * <p>Files that were begun keep their columns. When signals are added, or the table has changed,
  * the open files are ended and the next ones are as the table is then; all are part of the same
- * commit. The first subtask adds the columns that new signals name.
+ * commit. The first subtask adds the columns that new signals name, and has the dictionary of
+ * signals written.
  */
 final class TelemetrySinkWriter
     implements CommittingSinkWriter<HistoryFrame, WriteResult>,
@@ -41,6 +42,7 @@ final class TelemetrySinkWriter
   private TelemetryColumns columns;
   private Table writtenAs;
   private TelemetryWriter writer;
+  private SignalCatalogue told;
   private long lookedNanos = System.nanoTime();
 
   /**
@@ -62,7 +64,8 @@ final class TelemetrySinkWriter
     attempt = context.getTaskInfo().getAttemptNumber();
     runs = RunState.lineOf(ancestors, context.getJobInfo().getJobId().toHexString());
     metrics = new IcebergStreamWriterMetrics(context.metricGroup(), session.table().name());
-    startWriter(signals.current());
+    told = signals.current(); // by the archive job, before it starts
+    startWriter(told);
   }
 
   private void startWriter(SignalCatalogue catalogue) {
@@ -105,6 +108,9 @@ final class TelemetrySinkWriter
   /** Renews the view of the table when it is due, or when a column is awaited. */
   private void look() throws IOException {
     SignalCatalogue newest = signals.current();
+    if (subtask == 0 && newest != told && session.tell(newest)) {
+      told = newest;
+    }
     boolean isColumnAwaited = session.lacksColumnOf(newest);
     if (isColumnAwaited && subtask == 0) {
       session.addColumns(newest);

@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.domain.signal.Signal;
 import io.fleettwin.domain.signal.SignalCatalogue;
+import io.fleettwin.jobs.sink.SignalDictionary;
 import io.fleettwin.lakehouse.catalog.CatalogAddress;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
+import io.fleettwin.lakehouse.table.SignalDictionaryTable;
 import io.fleettwin.lakehouse.table.TelemetryTable;
+import io.fleettwin.lakehouse.table.TenantTables;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.iceberg.SerializableTable;
@@ -68,6 +71,25 @@ final class TelemetryTableSession implements Closeable {
           "Table {} cannot have a column as wanted; its signal shares a map", table.name(), e);
     }
     refresh();
+  }
+
+  /**
+   * Writes the dictionary of signals.
+   *
+   * @return whether it is as the signals are now; if not, somebody else wrote, or the catalog is
+   *     away
+   */
+  boolean tell(SignalCatalogue signals) {
+    try {
+      Table dictionary =
+          new TenantTables(catalog.iceberg(), tenant)
+              .createOrEvolve(SignalDictionaryTable.definition());
+      SignalDictionary.writeIfChanged(dictionary, signals);
+      return true;
+    } catch (RESTException | CommitFailedException e) {
+      LOG.warn("The dictionary of signals of {} is not written yet", tenant, e);
+      return false;
+    }
   }
 
   /** Whether a signal names a column that the table, as last seen, does not have. */

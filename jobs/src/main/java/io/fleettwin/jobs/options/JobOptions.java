@@ -93,11 +93,11 @@ public final class JobOptions {
   @Option(
       names = "--signals",
       paramLabel = "FILE",
-      defaultValue = "",
+      defaultValue = "${sys:fleettwin.signals:-}",
       description = {
         "signals besides those of this release, in the form of signals.csv; lines may be added"
-            + " while",
-        "the history job runs, and become columns (default: none)"
+            + " while the jobs run, and become columns. Processes that run twins and the archive"
+            + " are told by -Dfleettwin.signals=FILE, which is the default here"
       })
   private String signalsFile;
 

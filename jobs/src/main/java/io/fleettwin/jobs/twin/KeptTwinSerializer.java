@@ -1,6 +1,6 @@
 package io.fleettwin.jobs.twin;
 
-import io.fleettwin.contracts.signal.VssCatalogue;
+import io.fleettwin.contracts.signal.GrowingCatalogue;
 import io.fleettwin.domain.hazard.HazardSignals;
 import io.fleettwin.domain.hazard.PassageRecorder;
 import io.fleettwin.domain.signal.SignalCatalogue;
@@ -10,6 +10,7 @@ import io.fleettwin.domain.twin.VehicleTwinState;
 import io.fleettwin.jobs.serial.MutableStateSerializer;
 import io.fleettwin.jobs.serial.OwnTypeInfo;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -21,16 +22,15 @@ import org.apache.flink.core.memory.DataOutputView;
  *
  * <p>Every value says its own version in its first byte, and so does the twin inside of it. A later
  * release reads all earlier versions value by value, so Flink never has to migrate a state as a
- * whole, and signals find their place by id in a catalogue that has grown since.
+ * whole, and signals find their place by id in a catalogue that has grown since. A twin is written
+ * with the signals that it was made with.
  */
 final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
   private static final long serialVersionUID = 1L;
 
-  /** Signals of this release. */
-  static final SignalCatalogue CATALOGUE = VssCatalogue.load();
-
-  static final TypeInformation<KeptTwin> TYPE =
-      new OwnTypeInfo<>(KeptTwin.class, new KeptTwinSerializer());
+  static TypeInformation<KeptTwin> type() {
+    return new OwnTypeInfo<>(KeptTwin.class, new KeptTwinSerializer());
+  }
 
   /** The first version did not know of makes. */
   private static final int VERSION_WITHOUT_MAKES = 1;
@@ -43,20 +43,41 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
   /** A twin of the usual 100 to 200 signals fits without growing. */
   private static final int USUAL_BYTES = 8_192;
 
-  private final transient SignalCatalogue catalogue;
-  private final transient CoreSignals core;
-  private final transient HazardSignals road;
+  private final transient Supplier<SignalCatalogue> signals;
+  private transient volatile Known known;
 
-  KeptTwinSerializer() {
-    this(CATALOGUE);
+  /** The signals that twins are read with, and the places of those that rules ask for. */
+  private record Known(SignalCatalogue catalogue, CoreSignals core, HazardSignals road) {
+
+    static Known of(SignalCatalogue catalogue) {
+      return new Known(catalogue, CoreSignals.of(catalogue), HazardSignals.of(catalogue));
+    }
   }
 
-  /** A serializer that knows other signals than this release's, to try what a later one will do. */
+  /** A serializer that reads twins with all signals that this process knows by then. */
+  KeptTwinSerializer() {
+    this(GrowingCatalogue.ofProcess()::current);
+  }
+
+  /** A serializer that reads twins with certain signals. */
   KeptTwinSerializer(SignalCatalogue catalogue) {
+    this(() -> catalogue);
+  }
+
+  private KeptTwinSerializer(Supplier<SignalCatalogue> signals) {
     super(USUAL_BYTES);
-    this.catalogue = catalogue;
-    this.core = CoreSignals.of(catalogue);
-    this.road = HazardSignals.of(catalogue);
+    this.signals = signals;
+    this.known = Known.of(signals.get());
+  }
+
+  private Known known() {
+    SignalCatalogue newest = signals.get();
+    Known last = known;
+    if (last.catalogue() != newest) {
+      last = Known.of(newest);
+      known = last;
+    }
+    return last;
   }
 
   @Override
@@ -65,7 +86,7 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
     target.writeLong(value.lastHeardMillis());
     target.writeLong(value.timerMillis());
     target.writeLong(value.taughtRunMicros());
-    VehicleTwinState.write(value.twin(), catalogue, target);
+    VehicleTwinState.write(value.twin(), value.twin().catalogue(), target);
     value.passages().write(target);
   }
 
@@ -86,18 +107,24 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
     long lastHeardMillis = source.readLong();
     long timerMillis = source.readLong();
     long taughtRunMicros = version == VERSION_WITHOUT_MAKES ? 0L : source.readLong();
-    VehicleTwin twin = VehicleTwinState.read(catalogue, core, source);
+    Known now = known();
+    VehicleTwin twin = VehicleTwinState.read(now.catalogue(), now.core(), source);
     PassageRecorder passages =
         version <= VERSION_WITHOUT_PASSAGES
-            ? new PassageRecorder(road)
-            : PassageRecorder.read(road, source);
+            ? new PassageRecorder(now.road())
+            : PassageRecorder.read(now.road(), source);
     return new KeptTwin(twin, passages, lastHeardMillis, timerMillis, taughtRunMicros);
   }
 
   @Override
   public KeptTwin createInstance() {
+    Known now = known();
     return new KeptTwin(
-        new VehicleTwin(catalogue, core), new PassageRecorder(road), 0L, KeptTwin.NO_TIMER, 0L);
+        new VehicleTwin(now.catalogue(), now.core()),
+        new PassageRecorder(now.road()),
+        0L,
+        KeptTwin.NO_TIMER,
+        0L);
   }
 
   @Override
@@ -105,7 +132,7 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
     return new Snapshot();
   }
 
-  /** The catalogue is code, not state: a restored serializer has that of its own release. */
+  /** The catalogue is no state: a restored serializer has that of its own process. */
   private Object readResolve() {
     return new KeptTwinSerializer();
   }

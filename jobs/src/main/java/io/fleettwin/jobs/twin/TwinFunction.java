@@ -10,6 +10,7 @@ import io.fleettwin.contracts.insight.InsightCodec;
 import io.fleettwin.contracts.insight.InsightEvent;
 import io.fleettwin.contracts.session.SessionCodec;
 import io.fleettwin.contracts.session.SessionEvent;
+import io.fleettwin.contracts.signal.GrowingCatalogue;
 import io.fleettwin.contracts.twin.TwinCodec;
 import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.hazard.HazardSignals;
@@ -21,6 +22,7 @@ import io.fleettwin.domain.insight.InsightSink;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.motion.CellIndex;
 import io.fleettwin.domain.session.Session;
+import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalRow;
 import io.fleettwin.domain.sync.Admission;
 import io.fleettwin.domain.sync.CadencePrior;
@@ -90,6 +92,8 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   private final ErasureHistory erasureHistory;
 
   private transient ValueState<KeptTwin> kept;
+  private transient GrowingCatalogue signals;
+  private transient SignalCatalogue catalogue;
   private transient CoreSignals core;
   private transient FrameIntake intake;
   private transient CadencePriors makes;
@@ -99,6 +103,7 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   private transient TwinMetrics metrics;
   private transient KnownErasures erasures;
   private transient long runStartMicros;
+  private transient long makesStartMicros;
 
   /**
    * The function.
@@ -116,19 +121,43 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
     erasures = new KnownErasures(erasureHistory.read());
     kept =
         getRuntimeContext()
-            .getState(new ValueStateDescriptor<>(STATE_NAME, KeptTwinSerializer.TYPE));
-    core = CoreSignals.of(KeptTwinSerializer.CATALOGUE);
-    intake = new FrameIntake(KeptTwinSerializer.CATALOGUE);
-    road = HazardSignals.of(KeptTwinSerializer.CATALOGUE);
+            .getState(new ValueStateDescriptor<>(STATE_NAME, KeptTwinSerializer.type()));
+    signals = GrowingCatalogue.ofProcess();
+    know(signals.current());
     cells = H3Grid.ofResolution(H3Grid.VEHICLE_RESOLUTION);
     meetingCells = H3Grid.ofResolution(H3Grid.MEETING_RESOLUTION);
-    makes = new CadencePriors(KeptTwinSerializer.CATALOGUE.size());
     metrics = new TwinMetrics(getRuntimeContext().getMetricGroup());
+  }
+
+  /** Goes on with signals; makes learn their habits anew. */
+  private void know(SignalCatalogue newest) {
+    catalogue = newest;
+    core = CoreSignals.of(newest);
+    intake = new FrameIntake(newest);
+    road = HazardSignals.of(newest);
+    makes = new CadencePriors(newest.size());
+    makesStartMicros = 0;
+  }
+
+  /** Looks whether signals were added since. */
+  private void renewSignals() {
+    SignalCatalogue newest = signals.current();
+    if (newest != catalogue) {
+      know(newest);
+    }
+  }
+
+  /** What is kept of the vehicle, with places for all signals that are known; null if nothing. */
+  private KeptTwin load() throws IOException {
+    KeptTwin known = kept.value();
+    boolean hasGrown = known != null && known.twin().catalogue() != catalogue;
+    return hasGrown ? new KeptTwinSerializer(catalogue).copy(known) : known;
   }
 
   @Override
   public void processElement(RawRecord record, Context context, Collector<OutboundRecord> out)
       throws IOException {
+    renewSignals();
     HonoProperties properties = record.properties();
     if (record.isErasure()) {
       takeErasure(record, context, out);
@@ -151,7 +180,8 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<OutboundRecord> out)
       throws IOException {
-    KeptTwin state = kept.value();
+    renewSignals();
+    KeptTwin state = load();
     if (state == null || state.timerMillis() != time) {
       return;
     }
@@ -164,6 +194,7 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
       return;
     }
     state.twin().continueFrom(runStartMicros(nowMillis));
+    makesStartMicros = makesStartMicros == 0 ? nowMillis * MICROS_PER_MILLI : makesStartMicros;
     exchangeHabits(state);
     if (state.twin().markStale(nowMillis * MICROS_PER_MILLI)) {
       emit(state.twin(), context, out);
@@ -183,8 +214,8 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
     }
     CadencePrior habits = makes.of(make);
     state.twin().expect(habits);
-    if (state.taughtRunMicros() != runStartMicros && state.twin().teach(habits)) {
-      state.markTaught(runStartMicros);
+    if (state.taughtRunMicros() != makesStartMicros && state.twin().teach(habits)) {
+      state.markTaught(makesStartMicros);
     }
   }
 
@@ -273,12 +304,12 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   }
 
   private KeptTwin loadOrStart(String vehicle, long nowMillis) throws IOException {
-    KeptTwin known = kept.value();
+    KeptTwin known = load();
     if (known != null && !erasures.hasEnded(vehicle, known.lastHeardMillis())) {
       known.twin().continueFrom(runStartMicros(nowMillis));
       return known;
     }
-    var fresh = new VehicleTwin(KeptTwinSerializer.CATALOGUE, core);
+    var fresh = new VehicleTwin(catalogue, core);
     fresh.continueFrom(nowMillis * MICROS_PER_MILLI);
     return new KeptTwin(fresh, new PassageRecorder(road), nowMillis, KeptTwin.NO_TIMER, 0L);
   }

@@ -7,6 +7,7 @@ import io.fleettwin.domain.signal.Signal;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalType;
 import io.fleettwin.domain.signal.Tier;
+import io.fleettwin.jobs.sink.SignalDictionary;
 import io.fleettwin.lakehouse.query.LakehouseSql;
 import io.fleettwin.lakehouse.table.SignalDictionaryTable;
 import io.fleettwin.lakehouse.table.TenantTables;

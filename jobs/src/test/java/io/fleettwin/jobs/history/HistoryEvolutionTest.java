@@ -3,12 +3,14 @@ package io.fleettwin.jobs.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fleettwin.jobs.SignalCatalogueWith;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -27,7 +29,8 @@ class HistoryEvolutionTest {
 
   @Test
   void signalThatIsAddedWhileTheJobRunsBecomesAColumnAndNoRowIsLostOrDoubled() throws Exception {
-    try (var runs = new HistoryRuns(folder, SENT)) {
+    try (MiniCluster cluster = HistoryRuns.startCluster();
+        var runs = new HistoryRuns(folder, SENT, cluster)) {
       runs.submit();
       runs.awaitCommits(2);
       Set<String> filesBefore = filesOf(runs);
@@ -39,6 +42,11 @@ class HistoryEvolutionTest {
           .atMost(HistoryRuns.PATIENCE)
           .until(() -> schemaOf(runs).findField(SentFrames.LATER_COLUMN) != null);
       runs.finish();
+      assertThat(
+              runs.count(
+                  "select count(*) from signal_dictionary where signal_id = 9001"
+                      + " and column_name = '%s'".formatted(SentFrames.LATER_COLUMN)))
+          .isEqualTo(1);
 
       assertThat(runs.ids()).as("the job was not started anew").hasSize(1);
       runs.assertEverySampleOnce();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleettwin.contracts.ContentTypes;
 import io.fleettwin.jobs.RawRecords;
+import io.fleettwin.jobs.SignalCatalogueWith;
 import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.source.Defect;
 import io.fleettwin.jobs.source.RawRecord;

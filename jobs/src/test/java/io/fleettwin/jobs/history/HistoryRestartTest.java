@@ -22,8 +22,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.iceberg.Snapshot;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +39,24 @@ class HistoryRestartTest {
 
   private static final SentFrames SENT = new SentFrames(150);
 
+  private static MiniCluster cluster;
+
   @TempDir private Path folder;
   private HistoryRuns runs;
 
+  @BeforeAll
+  static void startCluster() throws Exception {
+    cluster = HistoryRuns.startCluster();
+  }
+
+  @AfterAll
+  static void stopCluster() throws Exception {
+    cluster.close();
+  }
+
   @BeforeEach
   void start() throws Exception {
-    runs = new HistoryRuns(folder, SENT);
+    runs = new HistoryRuns(folder, SENT, cluster);
   }
 
   @AfterEach
@@ -199,7 +214,7 @@ class HistoryRestartTest {
     }
   }
 
-  private long lastSnapshotUpTo(long checkpoint) throws IOException {
+  private long lastSnapshotUpTo(long checkpoint) {
     long found = 0;
     for (Snapshot snapshot : runs.snapshots()) {
       String committed = snapshot.summary().get("flink.max-committed-checkpoint-id");
@@ -208,7 +223,7 @@ class HistoryRestartTest {
     return found;
   }
 
-  private Set<String> jobIdsInTable() throws IOException {
+  private Set<String> jobIdsInTable() {
     Set<String> ids = new HashSet<>();
     for (Snapshot snapshot : runs.snapshots()) {
       ids.add(snapshot.summary().get("flink.job-id"));

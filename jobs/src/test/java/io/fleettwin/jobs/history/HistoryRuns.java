@@ -39,7 +39,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 
-/** A catalog, a Flink cluster, and the runs of one history job in it, each under its own job id. */
+/** A catalog, and the runs of one history job in a Flink cluster, each under its own job id. */
 final class HistoryRuns implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -53,18 +53,25 @@ final class HistoryRuns implements AutoCloseable {
   private final MiniCluster cluster;
   private final int catalogPort;
   private final List<JobID> runs = new ArrayList<>();
+  private final LakehouseCatalog client;
   private CatalogService catalog;
   private URI jobsCatalog;
 
-  HistoryRuns(Path folder, SentFrames sent) throws Exception {
+  HistoryRuns(Path folder, SentFrames sent, MiniCluster cluster) throws Exception {
     this.folder = folder;
     this.sent = sent;
+    this.cluster = cluster;
     catalog = startCatalog(0);
     catalogPort = catalog.uri().getPort();
     jobsCatalog = catalog.uri();
+    client = LakehouseCatalog.open(address());
+  }
+
+  /** A cluster for the runs of many tests. */
+  static MiniCluster startCluster() throws Exception {
     Configuration settings = new Configuration();
     JobSettings.addClusterWide(settings);
-    cluster =
+    var cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
@@ -73,6 +80,7 @@ final class HistoryRuns implements AutoCloseable {
                 .withRandomPorts()
                 .build());
     cluster.start();
+    return cluster;
   }
 
   private CatalogService startCatalog(int port) throws IOException {
@@ -197,12 +205,10 @@ final class HistoryRuns implements AutoCloseable {
         .until(() -> snapshots().size() >= commits);
   }
 
-  List<Snapshot> snapshots() throws IOException {
-    try (LakehouseCatalog client = LakehouseCatalog.open(address())) {
-      List<Snapshot> found = new ArrayList<>();
-      table(client).snapshots().forEach(found::add);
-      return found;
-    }
+  List<Snapshot> snapshots() {
+    List<Snapshot> found = new ArrayList<>();
+    table(client).snapshots().forEach(found::add);
+    return found;
   }
 
   static Table table(LakehouseCatalog client) {
@@ -210,8 +216,7 @@ final class HistoryRuns implements AutoCloseable {
   }
 
   long count(String question) throws Exception {
-    try (LakehouseCatalog client = LakehouseCatalog.open(address());
-        LakehouseSql sql = LakehouseSql.open(client, RawRecords.TENANT)) {
+    try (LakehouseSql sql = LakehouseSql.open(client, RawRecords.TENANT)) {
       return sql.count(question);
     }
   }
@@ -220,16 +225,18 @@ final class HistoryRuns implements AutoCloseable {
     return count(ROWS);
   }
 
-  void assertEverySampleOnce() throws Exception {
-    assertThat(rows()).isEqualTo(sent.sampleCount());
-    assertThat(
-            count(
-                "select count(*) from (select distinct vehicle_id, boot_id, sequence, sample_index"
-                    + " from telemetry)"))
-        .isEqualTo(sent.sampleCount());
-    assertThat(count("select sum(vehicle_speed_kmh)::bigint from telemetry"))
-        .isEqualTo(sent.speedSum());
-    assertThat(count("select count(h3_cell) from telemetry")).isEqualTo(sent.sampleCount());
+  void assertEverySampleOnce() {
+    try (LakehouseSql sql = LakehouseSql.open(client, RawRecords.TENANT)) {
+      assertThat(sql.count(ROWS)).isEqualTo(sent.sampleCount());
+      assertThat(
+              sql.count(
+                  "select count(*) from (select distinct vehicle_id, boot_id, sequence,"
+                      + " sample_index from telemetry)"))
+          .isEqualTo(sent.sampleCount());
+      assertThat(sql.count("select sum(vehicle_speed_kmh)::bigint from telemetry"))
+          .isEqualTo(sent.speedSum());
+      assertThat(sql.count("select count(h3_cell) from telemetry")).isEqualTo(sent.sampleCount());
+    }
   }
 
   RetainedCheckpoints checkpoints() {
@@ -243,7 +250,12 @@ final class HistoryRuns implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    cluster.close();
+    for (JobID run : runs) {
+      if (!cluster.getJobStatus(run).get().isGloballyTerminalState()) {
+        cluster.cancelJob(run).get(); // a test that failed left it
+      }
+    }
+    client.close();
     catalog.close();
   }
 }

@@ -4,6 +4,7 @@ import io.fleettwin.contracts.ContentTypes;
 import io.fleettwin.contracts.Topics;
 import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.jobs.RawRecords;
+import io.fleettwin.jobs.SignalCatalogueWith;
 import io.fleettwin.jobs.source.Defect;
 import io.fleettwin.jobs.source.HonoProperties;
 import io.fleettwin.jobs.source.Origin;

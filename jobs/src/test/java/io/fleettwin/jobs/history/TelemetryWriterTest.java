@@ -7,6 +7,7 @@ import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.jobs.RawRecords;
+import io.fleettwin.jobs.SignalCatalogueWith;
 import io.fleettwin.lakehouse.table.TelemetryTable;
 import java.io.IOException;
 import java.time.OffsetDateTime;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleettwin.contracts.frame.FrameCodec;
 import io.fleettwin.contracts.frame.FrameDecoding;
+import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.hazard.HazardSignals;
 import io.fleettwin.domain.hazard.PassageRecorder;
@@ -35,7 +36,7 @@ import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 
 class KeptTwinSerializerTest {
-  private static final SignalCatalogue CATALOGUE = KeptTwinSerializer.CATALOGUE;
+  private static final SignalCatalogue CATALOGUE = VssCatalogue.load();
   private static final int SPEED = RawRecords.id("Vehicle.Speed");
   private static final int MODEL = RawRecords.id("Vehicle.VehicleIdentification.Model");
 
@@ -118,7 +119,10 @@ class KeptTwinSerializerTest {
     more.add(signal(9_999, "Vehicle.FleetTwin.Last"));
     var later = new KeptTwinSerializer(SignalCatalogue.of(more));
 
-    assertThat(snapshot(read(later, write(example())))).isEqualTo(snapshot(example()));
+    KeptTwin grown = read(later, write(example()));
+    assertThat(snapshot(grown)).isEqualTo(snapshot(example()));
+    assertThat(snapshot(later.copy(example()))).isEqualTo(snapshot(example()));
+    assertThat(write(grown)).as("written with the signals that it has").isEqualTo(write(example()));
   }
 
   @Test

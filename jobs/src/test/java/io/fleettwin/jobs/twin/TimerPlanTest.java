@@ -2,6 +2,7 @@ package io.fleettwin.jobs.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleettwin.contracts.signal.VssCatalogue;
 import io.fleettwin.domain.sync.StalenessRule;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class TimerPlanTest {
 
   @Test
   void noSignalBecomesStaleBeforeTheOperatorLooksAgain() {
-    assertThat(KeptTwinSerializer.CATALOGUE.signals())
+    assertThat(VssCatalogue.load().signals())
         .allSatisfy(
             signal ->
                 assertThat(StalenessRule.allowedSilenceMicros(signal))

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -36,13 +37,21 @@ public final class Upkeep {
   private static final Logger LOG = LoggerFactory.getLogger("upkeep");
 
   private final LakehouseCatalog catalog;
-  private final SignalCatalogue signals;
+  private final Supplier<SignalCatalogue> signals;
   private final UpkeepSettings settings;
   private final Actions actions;
   private Instant orphansNext = Instant.MIN;
 
+  /**
+   * Upkeep of a catalog.
+   *
+   * @param signals those that roll-ups have columns for, asked for anew in each run
+   */
   Upkeep(
-      LakehouseCatalog catalog, SignalCatalogue signals, UpkeepSettings settings, Actions actions) {
+      LakehouseCatalog catalog,
+      Supplier<SignalCatalogue> signals,
+      UpkeepSettings settings,
+      Actions actions) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.signals = requireNonNull(signals, "signals");
     this.settings = requireNonNull(settings, "settings");
@@ -56,7 +65,7 @@ public final class Upkeep {
    */
   public static Upkeep of(
       LakehouseCatalog catalog, SignalCatalogue signals, UpkeepSettings settings) {
-    return new Upkeep(catalog, signals, settings, Actions.silent());
+    return new Upkeep(catalog, () -> signals, settings, Actions.silent());
   }
 
   /** What is done to one table. */
@@ -162,7 +171,7 @@ public final class Upkeep {
     for (RollUpTable level : RollUpTable.values()) {
       if (level.tableName().equals(name) && !actions.isDryRun()) {
         return new TenantTables(catalog.iceberg(), tenant)
-            .createOrEvolve(level.definition(signals));
+            .createOrEvolve(level.definition(signals.get()));
       }
     }
     return catalog.loadTable(tenant, name);
@@ -208,7 +217,7 @@ public final class Upkeep {
   }
 
   private Optional<TableDefinition> definitionOf(String name) {
-    return TenantTables.definitions(signals).stream()
+    return TenantTables.definitions(signals.get()).stream()
         .filter(definition -> definition.name().equals(name))
         .findFirst();
   }

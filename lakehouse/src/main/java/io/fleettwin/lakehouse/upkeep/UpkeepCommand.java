@@ -2,7 +2,7 @@ package io.fleettwin.lakehouse.upkeep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.fleettwin.contracts.signal.VssCatalogue;
+import io.fleettwin.contracts.signal.GrowingCatalogue;
 import io.fleettwin.lakehouse.ProcessLog;
 import io.fleettwin.lakehouse.catalog.LakehouseCatalog;
 import io.fleettwin.lakehouse.command.CatalogOptions;
@@ -139,6 +139,16 @@ public final class UpkeepCommand implements Callable<Integer> {
       description = "JSON file that tells how the newest of several runs went")
   private Path statusFile;
 
+  @Option(
+      names = "--signals",
+      paramLabel = "FILE",
+      defaultValue = "${sys:fleettwin.signals:-}",
+      description =
+          "signals besides those of this release, in the form of signals.csv, that roll-ups are to"
+              + " have; lines may be added meanwhile (default: the file that -Dfleettwin.signals"
+              + " names, or none)")
+  private String signalsFile;
+
   @Mixin private CatalogOptions catalogOptions;
 
   public static void main(String[] arguments) {
@@ -188,7 +198,8 @@ public final class UpkeepCommand implements Callable<Integer> {
                 stop.check();
                 progress.show(text);
               });
-      var upkeep = new Upkeep(catalog, VssCatalogue.load(), settings, actions);
+      GrowingCatalogue signals = GrowingCatalogue.shared(signalsFile);
+      var upkeep = new Upkeep(catalog, signals::current, settings, actions);
       return repeated ? runUntilStopped(upkeep, stop) : runOnce(upkeep, progress);
     } catch (UpkeepStopped e) {
       System.err.println("Stopped between two actions; the next run goes on.");

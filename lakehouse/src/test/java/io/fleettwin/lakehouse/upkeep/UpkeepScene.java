@@ -67,7 +67,7 @@ public final class UpkeepScene implements AutoCloseable {
             RollUpSettings.DEFAULT,
             ExpirySettings.DEFAULT,
             Duration.ZERO);
-    return new Upkeep(lakehouse.catalog(), Samples.SIGNALS, settings, Actions.silent())
+    return new Upkeep(lakehouse.catalog(), () -> Samples.SIGNALS, settings, Actions.silent())
         .run(table -> true, now);
   }
 

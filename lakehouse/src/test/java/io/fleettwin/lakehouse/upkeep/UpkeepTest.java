@@ -4,15 +4,23 @@ import static io.fleettwin.lakehouse.upkeep.UpkeepScene.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fleettwin.domain.signal.Signal;
+import io.fleettwin.domain.signal.SignalCatalogue;
+import io.fleettwin.domain.signal.SignalType;
+import io.fleettwin.lakehouse.TestLakehouse;
 import io.fleettwin.lakehouse.catalog.LocalFileIO;
 import io.fleettwin.lakehouse.table.RollUpTable;
+import io.fleettwin.lakehouse.table.TelemetryTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,15 +134,40 @@ class UpkeepTest {
     assertThat(scene.lakehouse().catalog().tables(UpkeepScene.TENANT)).hasSize(1);
   }
 
+  @Test
+  void signalThatIsAddedBetweenRunsIsRolledUpFromThenOn() throws Exception {
+    AtomicReference<SignalCatalogue> signals = new AtomicReference<>(Samples.SIGNALS);
+    Upkeep upkeep =
+        new Upkeep(scene.lakehouse().catalog(), signals::get, settings(), Actions.silent());
+    upkeep.run(table -> true, NOON.plus(Duration.ofHours(1)));
+
+    List<Signal> more = new ArrayList<>(Samples.SIGNALS.signals());
+    more.add(TestLakehouse.signal(113, "Vehicle.TreadDepth", SignalType.DOUBLE, "tread_mm"));
+    signals.set(SignalCatalogue.of(more));
+    telemetry =
+        TelemetryTable.createOrEvolve(
+            scene.lakehouse().catalog().iceberg(), UpkeepScene.TENANT, signals.get());
+    Instant later = NOON.plus(Duration.ofHours(2));
+    Samples.of(telemetry).add("car-1", later, 9, Map.of("tread_mm", 7.5)).append();
+    upkeep.run(table -> true, later.plus(Duration.ofHours(1)));
+
+    assertThat(UpkeepScene.records(scene.rollUp(RollUpTable.QUARTER)))
+        .extracting(row -> row.getField("tread_mm"))
+        .extracting(tread -> tread == null ? null : ((Record) tread).getField("last"))
+        .containsExactlyInAnyOrder(null, 7.5);
+  }
+
   private List<TableReport> run(Instant now, Actions actions) throws Exception {
-    var settings =
-        new UpkeepSettings(
-            scene.settings(),
-            CompactionSettings.DEFAULT,
-            RollUpSettings.DEFAULT,
-            ExpirySettings.DEFAULT,
-            Duration.ZERO);
-    return new Upkeep(scene.lakehouse().catalog(), Samples.SIGNALS, settings, actions)
+    return new Upkeep(scene.lakehouse().catalog(), () -> Samples.SIGNALS, settings(), actions)
         .run(table -> true, now);
+  }
+
+  private UpkeepSettings settings() {
+    return new UpkeepSettings(
+        scene.settings(),
+        CompactionSettings.DEFAULT,
+        RollUpSettings.DEFAULT,
+        ExpirySettings.DEFAULT,
+        Duration.ZERO);
   }
 }

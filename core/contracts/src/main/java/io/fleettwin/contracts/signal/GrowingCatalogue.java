@@ -29,6 +29,9 @@ import java.util.function.LongSupplier;
  */
 public final class GrowingCatalogue {
 
+  /** JVM property that names the file of a process; where it is not set, there is none. */
+  public static final String PROPERTY = "fleettwin.signals";
+
   private static final System.Logger LOG = System.getLogger(GrowingCatalogue.class.getName());
   private static final long LOOK_NANOS = 1_000_000_000L;
   private static final Map<String, GrowingCatalogue> SHARED = new ConcurrentHashMap<>();
@@ -58,6 +61,13 @@ public final class GrowingCatalogue {
         path ->
             new GrowingCatalogue(
                 path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path)), System::nanoTime));
+  }
+
+  /**
+   * The one catalogue of this process with the signals of the file that {@link #PROPERTY} names.
+   */
+  public static GrowingCatalogue ofProcess() {
+    return shared(System.getProperty(PROPERTY, ""));
   }
 
   /** The newest signals; the same object as long as nothing was added. */

@@ -79,6 +79,11 @@ public final class VehicleTwin {
     this.cadences = new CadenceTable(catalogue.size());
   }
 
+  /** The signals that it has places for. */
+  public SignalCatalogue catalogue() {
+    return catalogue;
+  }
+
   /**
    * Takes a frame in, if it is to be taken.
    *

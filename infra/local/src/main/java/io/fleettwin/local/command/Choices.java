@@ -2,6 +2,7 @@ package io.fleettwin.local.command;
 
 import io.fleettwin.local.settings.Port;
 import io.fleettwin.local.settings.SettingsReader;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
@@ -48,6 +49,14 @@ final class Choices {
       paramLabel = "URL",
       description = "S3-compatible store (default: Amazon's).")
   private String s3Endpoint;
+
+  @Option(
+      names = "--signals",
+      paramLabel = "FILE",
+      description =
+          "Signals besides those of this release, in the form of signals.csv; lines may be added"
+              + " while the platform runs.")
+  private Path signals;
 
   @Option(
       names = "--auth",
@@ -107,6 +116,7 @@ final class Choices {
     put(values, SettingsReader.KAFKA, kafka);
     put(values, SettingsReader.WAREHOUSE, warehouse);
     put(values, SettingsReader.S3_ENDPOINT, s3Endpoint);
+    put(values, SettingsReader.SIGNALS, signals == null ? null : signals.toAbsolutePath());
     put(values, SettingsReader.AUTH, auth);
     put(values, SettingsReader.STYLE_URL, styleUrl);
     put(values, SettingsReader.PORT_OFFSET, portOffset);

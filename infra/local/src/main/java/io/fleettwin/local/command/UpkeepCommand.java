@@ -46,6 +46,7 @@ public final class UpkeepCommand implements Callable<Integer> {
     Map<String, String> defaults = new LinkedHashMap<>();
     defaults.put("--catalog-uri", settings.url(Port.CATALOG));
     defaults.put("--spill", settings.data().upkeep().resolve("spill").toString());
+    settings.signals().ifPresent(file -> defaults.put("--signals", file.toString()));
     Map<String, String> token =
         Map.of(Blueprint.CATALOG_TOKEN, Secrets.ensure(settings.data()).catalogToken());
     return new Program(

@@ -25,6 +25,9 @@ public final class Blueprint {
   /** Environment variable in which the catalog and its clients find their token. */
   public static final String CATALOG_TOKEN = "FLEETTWIN_CATALOG_TOKEN";
 
+  /** Where every process looks for the file of further signals. */
+  private static final String SIGNALS_PROPERTY = "fleettwin.signals";
+
   private static final int CHECKPOINT_INTERVAL_SECONDS = 10;
 
   /** Longitude and latitude of the simulated region's middle: where the map opens. */
@@ -287,7 +290,9 @@ public final class Blueprint {
   }
 
   private Launch launch(
-      Component component, List<String> options, String mainClass, List<String> arguments) {
+      Component component, List<String> moduleOptions, String mainClass, List<String> arguments) {
+    List<String> options = new ArrayList<>(moduleOptions);
+    settings.signals().ifPresent(file -> options.add("-D" + SIGNALS_PROPERTY + "=" + file));
     return new Launch(
         jvm.service(component, heap(component), data.logs(), options, mainClass, arguments),
         jvm.environment(component.module(), Map.of(CATALOG_TOKEN, secrets.catalogToken())),

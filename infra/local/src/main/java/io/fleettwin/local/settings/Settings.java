@@ -1,5 +1,6 @@
 package io.fleettwin.local.settings;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param externalKafka {@code host:port} of a broker that is not ours, or empty
  * @param lakehouse where tables and their catalog lie
  * @param api how the API serves
+ * @param signals file of signals besides those of the release, or empty
  * @param heapMebibytes heap per component name where it differs from the default
  * @param only names of the components wanted, with what they need; empty means all
  */
@@ -25,6 +27,7 @@ public record Settings(
     Optional<String> externalKafka,
     LakehouseSettings lakehouse,
     ApiSettings api,
+    Optional<Path> signals,
     Map<String, Integer> heapMebibytes,
     Set<String> only) {
 

@@ -37,6 +37,7 @@ public final class SettingsReader {
   public static final String S3_REGION = "s3.region";
   public static final String CATALOG_DATABASE = "catalog.database";
   public static final String CATALOG_DATABASE_USER = "catalog.database-user";
+  public static final String SIGNALS = "signals";
   public static final String UPKEEP_MINUTES = "upkeep.every-minutes";
   public static final String HEAP_PREFIX = "heap.";
 
@@ -91,6 +92,7 @@ public final class SettingsReader {
         text(values, KAFKA),
         lakehouse(values),
         new ApiSettings(access(values), text(values, STYLE_URL)),
+        text(values, SIGNALS).map(file -> base.resolve(file).toAbsolutePath().normalize()),
         heaps(values),
         only(values));
   }
@@ -115,6 +117,7 @@ public final class SettingsReader {
     values.put(AUTH, settings.api().access().name().toLowerCase(Locale.ROOT));
     settings.heapMebibytes().forEach((name, size) -> values.put(HEAP_PREFIX + name, size + "m"));
     settings.api().styleUrl().ifPresent(url -> values.put(STYLE_URL, url));
+    settings.signals().ifPresent(file -> values.put(SIGNALS, file.toString()));
     if (!settings.only().isEmpty()) {
       values.put(ONLY, String.join(",", new TreeSet<>(settings.only())));
     }
@@ -228,7 +231,7 @@ public final class SettingsReader {
     keys.addAll(List.of(DATA_DIR, VEHICLES, CLUSTER, KAFKA, AUTH, STYLE_URL, PORT_OFFSET, ONLY));
     keys.addAll(
         List.of(WAREHOUSE, S3_ENDPOINT, S3_REGION, CATALOG_DATABASE, CATALOG_DATABASE_USER));
-    keys.add(UPKEEP_MINUTES);
+    keys.addAll(List.of(UPKEEP_MINUTES, SIGNALS));
     keys.addAll(Arrays.stream(Port.values()).map(Port::key).collect(Collectors.toSet()));
     return Collections.unmodifiableSet(keys);
   }

@@ -50,6 +50,15 @@ class SettingsReaderTest {
   }
 
   @Test
+  void fileOfSignalsStartsAtTheCheckoutAndIsWrittenAsAWholePath() {
+    Settings settings = reader.read(List.of(Map.of("signals", "more.csv")));
+
+    assertThat(settings.signals()).contains(BASE.resolve("more.csv"));
+    assertThat(reader.read(List.of(SettingsReader.write(settings)))).isEqualTo(settings);
+    assertThat(reader.read(List.of()).signals()).isEmpty();
+  }
+
+  @Test
   void offsetMovesDefaultPortsOnly() {
     Settings settings = reader.read(List.of(Map.of("port-offset", "20000", "port.api", "9000")));
 

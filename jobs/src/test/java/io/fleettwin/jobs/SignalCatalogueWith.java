@@ -1,4 +1,4 @@
-package io.fleettwin.jobs.history;
+package io.fleettwin.jobs;
 
 import io.fleettwin.contracts.frame.FrameCodec;
 import io.fleettwin.contracts.signal.VssCatalogue;
@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a vehicle of a later release knows: one signal more than this one. */
-final class SignalCatalogueWith {
+public final class SignalCatalogueWith {
 
   /** First line of a file of signals. */
-  static final String HEADER =
+  public static final String HEADER =
       "id,path,type,unit,minimum,maximum,decimals,cadence_ms,tier,column\n";
 
   private final SignalCatalogue catalogue;
 
   /** The release's catalogue with a numeric signal without limits, as a line of signals.csv. */
-  SignalCatalogueWith(String line) {
+  public SignalCatalogueWith(String line) {
     String[] fields = line.split(",", -1);
     List<Signal> signals = new ArrayList<>(VssCatalogue.load().signals());
     signals.add(
@@ -38,11 +38,11 @@ final class SignalCatalogueWith {
     catalogue = SignalCatalogue.of(signals);
   }
 
-  SignalCatalogue catalogue() {
+  public SignalCatalogue catalogue() {
     return catalogue;
   }
 
-  byte[] encode(SignalFrame frame) {
+  public byte[] encode(SignalFrame frame) {
     return new FrameCodec(catalogue).encode(frame);
   }
 }

@@ -1,4 +1,4 @@
-package io.fleettwin.jobs.archive;
+package io.fleettwin.jobs.sink;
 
 import io.fleettwin.domain.signal.Signal;
 import io.fleettwin.domain.signal.SignalCatalogue;
@@ -28,7 +28,7 @@ import org.apache.iceberg.io.FileWriterFactory;
  * Writes the signal catalogue into {@code signal_dictionary}, all of it at once and only when it
  * differs from what is there: a digest of the rows is a property of the table.
  */
-final class SignalDictionary {
+public final class SignalDictionary {
 
   private static final String DIGEST = "fleettwin.catalogue-sha256";
 
@@ -40,7 +40,7 @@ final class SignalDictionary {
    * @return whether there was something to write
    * @throws org.apache.iceberg.exceptions.CommitFailedException if somebody else wrote meanwhile
    */
-  static boolean writeIfChanged(Table table, SignalCatalogue signals) {
+  public static boolean writeIfChanged(Table table, SignalCatalogue signals) {
     String digest = digest(signals);
     if (digest.equals(table.properties().get(DIGEST))) {
       return false;
