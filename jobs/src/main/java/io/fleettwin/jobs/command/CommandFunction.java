@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.fleettwin.contracts.command.AnswerCodec;
 import io.fleettwin.contracts.command.CommandCodec;
 import io.fleettwin.contracts.command.CorrelationId;
+import io.fleettwin.domain.command.CommandAnswer;
 import io.fleettwin.domain.command.CommandArguments;
 import io.fleettwin.domain.command.CommandEvent;
 import io.fleettwin.domain.command.CommandId;
@@ -169,19 +170,32 @@ final class CommandFunction extends KeyedProcessFunction<String, CommandInput, O
         state,
         context,
         out);
+    Optional<CommandAnswer> early = state.takeEarly(command.id());
+    if (early.isPresent()) {
+      CommandProgress taken = state.find(command.id()).orElseThrow();
+      advance(taken, new CommandEvent.Answered(early.get()), state, context, out);
+    }
   }
 
   private void takeAnswer(
       CommandInput input, KeptCommands state, Context context, Collector<OutboundRecord> out) {
     Optional<CorrelationId> which = CorrelationId.find(input.correlationId());
     Optional<CommandProgress> progress = which.flatMap(id -> state.find(id.commandId()));
-    if (progress.isEmpty()) {
+    if (which.isEmpty()) {
       metrics.countUnknown();
       return;
     }
     try {
       var answer = AnswerCodec.decode(which.get().commandId(), input.status(), input.value());
-      advance(progress.get(), new CommandEvent.Answered(answer), state, context, out);
+      if (progress.isPresent()) {
+        advance(progress.get(), new CommandEvent.Answered(answer), state, context, out);
+        return;
+      }
+      metrics.countUnknown();
+      if (!answer.isPreliminary()) {
+        state.keepEarly(answer);
+        state.setContact(nowMicros(context.timerService()));
+      }
     } catch (IllegalArgumentException noStatus) {
       metrics.countUnreadable(input, noStatus);
     }

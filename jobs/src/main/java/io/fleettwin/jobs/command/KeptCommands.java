@@ -1,5 +1,6 @@
 package io.fleettwin.jobs.command;
 
+import io.fleettwin.domain.command.CommandAnswer;
 import io.fleettwin.domain.command.CommandProgress;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,10 +23,14 @@ final class KeptCommands {
   /** How long one that is over is kept at most, and word of a connection [µs]: a day. */
   static final long KEPT_MICROS = 86_400_000_000L;
 
+  /** Answers that are kept for commands that are not known yet. */
+  static final int MOST_EARLY = 32;
+
   /** Stands for no timer. */
   static final long NO_TIMER = 0L;
 
   private final Map<String, CommandProgress> commands = new LinkedHashMap<>();
+  private final Map<String, CommandAnswer> early = new LinkedHashMap<>();
   private long lastHeardMillis;
   private long contactMicros;
   private long askedMicros;
@@ -56,6 +61,27 @@ final class KeptCommands {
 
   void put(CommandProgress progress) {
     commands.put(progress.command().id(), progress);
+  }
+
+  /**
+   * Keeps an answer to a command that is not known yet: a job that goes on from a checkpoint may
+   * read an answer again before the request.
+   */
+  void keepEarly(CommandAnswer answer) {
+    early.put(answer.commandId(), answer);
+    if (early.size() > MOST_EARLY) {
+      early.remove(early.keySet().iterator().next());
+    }
+  }
+
+  /** The answer to a command that came before it, which is forgotten by this. */
+  Optional<CommandAnswer> takeEarly(String id) {
+    return Optional.ofNullable(early.remove(id));
+  }
+
+  /** A copy, oldest first. */
+  List<CommandAnswer> early() {
+    return List.copyOf(early.values());
   }
 
   /** Lets go of what is over for long, and of the oldest where too many are over. */

@@ -1,6 +1,7 @@
 package io.fleettwin.jobs.command;
 
 import io.fleettwin.contracts.command.CommandCodec;
+import io.fleettwin.domain.command.CommandAnswer;
 import io.fleettwin.domain.command.CommandProgress;
 import io.fleettwin.jobs.serial.MutableStateSerializer;
 import io.fleettwin.jobs.serial.OwnTypeInfo;
@@ -26,7 +27,10 @@ final class KeptCommandsSerializer extends MutableStateSerializer<KeptCommands> 
   /** The first version did not know when the vehicle was there. */
   private static final int VERSION_WITHOUT_CONTACT = 1;
 
-  private static final int VERSION = 2;
+  /** The second version did not keep answers that came before their command. */
+  private static final int VERSION_WITHOUT_EARLY = 2;
+
+  private static final int VERSION = 3;
   private static final int USUAL_BYTES = 1_024;
 
   KeptCommandsSerializer() {
@@ -46,6 +50,14 @@ final class KeptCommandsSerializer extends MutableStateSerializer<KeptCommands> 
       byte[] bytes = CommandCodec.encodeProgress(each);
       target.writeInt(bytes.length);
       target.write(bytes);
+    }
+    List<CommandAnswer> early = value.early();
+    target.writeInt(early.size());
+    for (CommandAnswer each : early) {
+      target.writeUTF(each.commandId());
+      target.writeInt(each.status());
+      target.writeLong(each.timeMicros());
+      target.writeUTF(each.detail());
     }
   }
 
@@ -76,6 +88,12 @@ final class KeptCommandsSerializer extends MutableStateSerializer<KeptCommands> 
     var kept = new KeptCommands(lastHeardMillis, timerMillis, all);
     kept.setContact(contactMicros);
     kept.setAsked(askedMicros);
+    int early = version <= VERSION_WITHOUT_EARLY ? 0 : source.readInt();
+    for (int left = early; left > 0; left--) {
+      kept.keepEarly(
+          new CommandAnswer(
+              source.readUTF(), source.readInt(), source.readLong(), source.readUTF()));
+    }
     return kept;
   }
 
