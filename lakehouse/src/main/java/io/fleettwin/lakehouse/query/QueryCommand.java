@@ -116,7 +116,7 @@ public final class QueryCommand implements Callable<Integer> {
       if (question != null) {
         answering.answer(question);
       } else {
-        prompt(new Prompt(sql, answering, err), terminal);
+        prompt(new Prompt(sql, answering, err), terminal, sql::cancel);
       }
       return CommandLine.ExitCode.OK;
     } catch (QueryException e) {
@@ -156,9 +156,9 @@ public final class QueryCommand implements Callable<Integer> {
     sql.cancel();
   }
 
-  private static void prompt(Prompt prompt, boolean terminal) throws IOException {
+  private static void prompt(Prompt prompt, boolean terminal, Runnable cancel) throws IOException {
     if (terminal) {
-      try (TerminalLines lines = TerminalLines.open()) {
+      try (TerminalLines lines = TerminalLines.open(cancel)) {
         prompt.run(lines);
       }
     } else {

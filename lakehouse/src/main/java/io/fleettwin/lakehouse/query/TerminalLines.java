@@ -23,9 +23,16 @@ final class TerminalLines implements Prompt.Lines, AutoCloseable {
     this.reader = reader;
   }
 
-  static TerminalLines open() throws IOException {
-    // Signals stay ours while a question is answered.
+  /**
+   * Opens the terminal of this process.
+   *
+   * @param atInterrupt what Ctrl-C does while no line is read
+   */
+  static TerminalLines open(Runnable atInterrupt) throws IOException {
     Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(false).build();
+    // The reader takes the signal for itself while it reads, and gives it back to whom the terminal
+    // knows.
+    terminal.handle(Terminal.Signal.INT, signal -> atInterrupt.run());
     LineReader reader =
         LineReaderBuilder.builder()
             .terminal(terminal)

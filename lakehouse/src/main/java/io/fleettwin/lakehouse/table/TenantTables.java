@@ -34,6 +34,13 @@ public final class TenantTables {
   private static final String TARGET_FILE_BYTES = Integer.toString(128 << 20);
   private static final String KEPT_METADATA_FILES = "20";
 
+  /**
+   * A commit every few seconds is a manifest each, and a reader opens them all: 3 ms apiece,
+   * whatever they hold. Merging ten at a time keeps them few, at the cost of rewriting some
+   * kilobytes.
+   */
+  private static final String MANIFESTS_TO_MERGE = "10";
+
   private final RESTCatalog catalog;
   private final String tenant;
 
@@ -130,6 +137,7 @@ public final class TenantTables {
     for (String column : statisticsColumns(wanted)) {
       properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + column, "full");
     }
+    properties.put(TableProperties.MANIFEST_MIN_MERGE_COUNT, MANIFESTS_TO_MERGE);
     properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
     properties.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, KEPT_METADATA_FILES);
     return properties;

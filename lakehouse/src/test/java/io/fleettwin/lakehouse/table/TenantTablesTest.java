@@ -9,6 +9,7 @@ import io.fleettwin.lakehouse.TestLakehouse;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.iceberg.PartitionSpec;
@@ -40,6 +41,17 @@ class TenantTablesTest {
   @AfterEach
   void close() throws Exception {
     lakehouse.close();
+  }
+
+  @Test
+  void manifestsStayFewHoweverManyCommitsThereAre() throws Exception {
+    Table table = tables.createOrEvolve(TelemetryTable.definition(SIGNALS));
+    for (int commit = 0; commit < 25; commit++) {
+      TestLakehouse.append(table, "car-1", "2026-03-01T12:00:00Z", Map.of());
+    }
+    table.refresh();
+
+    assertThat(table.currentSnapshot().allManifests(table.io())).hasSizeLessThanOrEqualTo(10);
   }
 
   @Test

@@ -6,8 +6,8 @@ import static io.fleettwin.domain.common.Require.invalid;
  * What is assumed of hazards of one cause.
  *
  * <p>Shares and lifetimes are learned from the simulated fleet, on other seeds than those that
- * figures are given for (docs/evaluation.md tells how); with a real fleet they are to be learned from
- * it.
+ * figures are given for (docs/evaluation.md tells how); with a real fleet they are to be learned
+ * from it.
  *
  * @param presence how probable it is, before anyone passed, that one is at a place where a report
  *     could come from
