@@ -19,7 +19,8 @@ class EvaluateCommandTest {
         .isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(err.toString())
         .contains(
-            "weather (expected one of [soc, capacity, consumption, sync, adas, forecast, faults])");
+            "weather (expected one of [soc, capacity, consumption, sync, adas, forecast, faults,"
+                + " hazards])");
   }
 
   @Test
