@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param settle how long nothing of the vehicle may appear before it counts as erased; longer than
  *     what a writer holds back, a checkpoint interval
  * @param maxGroupBytes most that one rewrite reads and one commit replaces [bytes], at least 1
- * @param rowGroupRows rows of a row group of rewritten files, at least 1
+ * @param rowGroupRows rows of a row group of rewritten files where rows are short, at least 1
  */
 public record ErasureSettings(Duration settle, long maxGroupBytes, int rowGroupRows) {
 

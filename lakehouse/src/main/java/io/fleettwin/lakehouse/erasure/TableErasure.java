@@ -2,6 +2,7 @@ package io.fleettwin.lakehouse.erasure;
 
 import io.fleettwin.lakehouse.duckdb.Sql;
 import io.fleettwin.lakehouse.files.TableFiles;
+import io.fleettwin.lakehouse.upkeep.RowGroups;
 import io.fleettwin.lakehouse.upkeep.SourceRows;
 import io.fleettwin.lakehouse.upkeep.TableFileWriter;
 import io.fleettwin.lakehouse.upkeep.UpkeepEngine;
@@ -173,6 +174,11 @@ final class TableErasure {
     return groups;
   }
 
+  private int rowGroupRowsOf(Group group) {
+    long rows = group.tasks().stream().mapToLong(task -> task.file().recordCount()).sum();
+    return RowGroups.rowsOf(settings.rowGroupRows(), group.bytes(), rows);
+  }
+
   private long rowsOf(Table table, DataFile file, String vehicle) throws SQLException {
     Schema column = table.schema().select(VEHICLE_COLUMN);
     try (TableFiles files = engine.files(table)) {
@@ -208,7 +214,7 @@ final class TableErasure {
             .formatted(rows.of(group.tasks()), VEHICLE_COLUMN, Sql.text(vehicle));
     Fingerprint before = fingerprint(others);
     List<DataFile> written =
-        new TableFileWriter(engine, table, settings.rowGroupRows())
+        new TableFileWriter(engine, table, rowGroupRowsOf(group))
             .write(others, any.spec(), any.file().partition()).stream().toList();
     Fingerprint after =
         written.isEmpty()

@@ -8,6 +8,8 @@ import org.apache.iceberg.NullOrder;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types;
 
 /**
  * What a table of a tenant looks like when it is created, and how long its rows are kept unless the
@@ -60,6 +62,13 @@ public record TableDefinition(
 
   public boolean hasVehicle() {
     return !vehicleColumn.equals(NO_COLUMN);
+  }
+
+  /** Whether a row takes kilobytes in memory: a whole twin, or statistics of each signal. */
+  boolean hasLongRows() {
+    return schema.columns().stream()
+        .map(Types.NestedField::type)
+        .anyMatch(type -> type.isStructType() || type.typeId() == Type.TypeID.BINARY);
   }
 
   /** Whether rows never leave for their age. */

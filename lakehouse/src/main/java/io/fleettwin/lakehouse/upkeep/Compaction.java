@@ -114,7 +114,7 @@ final class Compaction {
         }
       }
     }
-    var plan = new CompactionPlan(settings);
+    var plan = new CompactionPlan(settings.forTable(table));
     List<Group> groups = new ArrayList<>();
     for (List<Candidate<FileScanTask>> files : partitions.values()) {
       FileScanTask any = files.get(0).source();
@@ -178,7 +178,8 @@ final class Compaction {
   private List<DataFile> write(Table table, Group group, String source)
       throws SQLException, IOException {
     FileScanTask any = group.tasks().get(0);
-    var writer = new TableFileWriter(engine, table, settings.rowGroupRows());
+    int rowGroup = RowGroups.rowsOf(settings.rowGroupRows(), group.bytes(), group.rows());
+    var writer = new TableFileWriter(engine, table, rowGroup);
     List<DataFile> written = new ArrayList<>();
     for (String part : parts(table, source, group.bytes())) {
       writer.write(part, any.spec(), any.file().partition()).ifPresent(written::add);
@@ -202,7 +203,8 @@ final class Compaction {
    * One query for each file to write: ranges of the first sort column with about as many rows each.
    */
   private List<String> parts(Table table, String source, long bytes) throws SQLException {
-    int files = (int) Math.max(1, Math.round((double) bytes / settings.targetBytes()));
+    int files =
+        (int) Math.max(1, Math.round((double) bytes / settings.forTable(table).targetBytes()));
     if (files == 1 || table.sortOrder().isUnsorted()) {
       return List.of("SELECT * FROM (" + source + ")");
     }

@@ -4,6 +4,9 @@ import static io.fleettwin.domain.common.Require.invalid;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.util.PropertyUtil;
 
 /**
  * When files are worth rewriting, and into what.
@@ -15,7 +18,7 @@ import java.time.Duration;
  *     target
  * @param settledAfter how long after the end of its day a partition is taken to be complete, so
  *     that whatever is below the target is merged; not negative
- * @param rowGroupRows rows of a row group, the unit that readers skip
+ * @param rowGroupRows rows of a row group where rows are short, see {@link RowGroups}
  */
 public record CompactionSettings(
     long targetBytes,
@@ -53,6 +56,14 @@ public record CompactionSettings(
 
   boolean isLarge(long bytes) {
     return bytes >= targetBytes * LARGE_ENOUGH;
+  }
+
+  /** With the table's own target if that is smaller: rows that are long in memory make it so. */
+  CompactionSettings forTable(Table table) {
+    long own =
+        PropertyUtil.propertyAsLong(
+            table.properties(), TableProperties.WRITE_TARGET_FILE_SIZE_BYTES, targetBytes);
+    return own >= 1 && own < targetBytes ? withTargetBytes(own) : this;
   }
 
   public CompactionSettings withTargetBytes(long bytes) {

@@ -36,6 +36,9 @@ final class RollUp {
 
   private static final Logger LOG = LoggerFactory.getLogger(RollUp.class);
 
+  /** A row is a few statistics of each signal, some kilobytes in memory. */
+  private static final int ROW_GROUP_ROWS = 16_384;
+
   private final UpkeepEngine engine;
   private final RollUpSettings settings;
   private final RollUpTable level;
@@ -161,7 +164,7 @@ final class RollUp {
 
     private WindowReplacement startReplacement() {
       rollUp.refresh();
-      return new WindowReplacement(engine, rollUp, CompactionSettings.DEFAULT.rowGroupRows());
+      return new WindowReplacement(engine, rollUp, ROW_GROUP_ROWS);
     }
 
     private void add(WindowReplacement replacement, TimeRanges piece, String query)

@@ -94,8 +94,14 @@ final class RollUpRows {
                 row -> row.getLong(1))
             .get(0);
     long pieces = Math.max(1, -Math.floorDiv(-rows, maxRows));
-    long windows = Math.max(1, chunk.toNanos() / level.window().toNanos() / pieces);
+    long windows = Math.max(1, windowsIn(times.inWindowsOf(level.window()), chunk) / pieces);
     return times.byPeriodOf(level.window().multipliedBy(windows));
+  }
+
+  /** How many windows there are, at most those of a chunk. */
+  private long windowsIn(TimeRanges times, Duration chunk) {
+    long micros = times.ranges().stream().mapToLong(range -> range.until() - range.from()).sum();
+    return Math.min(micros, TimeRanges.micros(chunk)) / TimeRanges.micros(level.window());
   }
 
   private SourceRows below() {

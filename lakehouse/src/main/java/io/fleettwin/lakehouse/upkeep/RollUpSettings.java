@@ -18,8 +18,7 @@ public record RollUpSettings(
     Duration settledAfter, Duration settledAtLatest, Duration chunk, int maxRows) {
 
   public static final RollUpSettings DEFAULT =
-      new RollUpSettings(
-          Duration.ofMinutes(2), Duration.ofMinutes(15), Duration.ofHours(1), 20_000);
+      new RollUpSettings(Duration.ofMinutes(2), Duration.ofMinutes(15), Duration.ofHours(1), 4_000);
 
   public RollUpSettings {
     requireNonNull(settledAfter, "settledAfter");

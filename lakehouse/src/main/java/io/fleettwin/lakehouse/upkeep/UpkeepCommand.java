@@ -116,7 +116,7 @@ public final class UpkeepCommand implements Callable<Integer> {
   @Option(
       names = "--memory-mib",
       paramLabel = "MIB",
-      defaultValue = "512",
+      defaultValue = "1024",
       description = "memory of the engine, besides the heap (default: ${DEFAULT-VALUE})")
   private int memoryMebibytes;
 
