@@ -68,6 +68,22 @@ class SnapshotsByTimeTest {
     assertThat(count("select count(t.id) from t for version as of 'audit'")).isEqualTo(1);
   }
 
+  /** Ids are random: one in forty begins with a nine. */
+  @Test
+  void anyIdIsAskedForByTheTable() {
+    for (String version : List.of("9223372036854775807", "9170626521559854773", "7", "no-tag")) {
+      assertThatThrownBy(() -> count("select count(*) from t for version as of '" + version + "'"))
+          .hasMessageContaining("no snapshot " + version);
+    }
+    for (int tried = 0; tried < 600 && newestId() < 9_000_000_000_000_000_000L; tried++) {
+      table.newAppend().commit();
+      table.refresh();
+    }
+
+    assertThat(newestId()).isGreaterThanOrEqualTo(9_000_000_000_000_000_000L);
+    assertThat(count("select count(*) from t for version as of " + newestId())).isEqualTo(2);
+  }
+
   @Test
   void pastAndPresentMeetInOneQuestion() {
     assertThat(
@@ -149,6 +165,10 @@ class SnapshotsByTimeTest {
 
   private Instant time(int snapshot) {
     return Instant.ofEpochMilli(table.history().get(snapshot).timestampMillis());
+  }
+
+  private long newestId() {
+    return table.currentSnapshot().snapshotId();
   }
 
   private long id(int snapshot) {

@@ -49,18 +49,22 @@ public final class SnapshotHistory {
    */
   public static SnapshotScan ofVersion(Table table, String version) {
     SnapshotRef named = table.refs().get(version);
-    Snapshot snapshot =
-        named != null
-            ? table.snapshot(named.snapshotId())
-            : version.matches("[0-9]{1,18}|[0-8][0-9]{18}")
-                ? table.snapshot(Long.parseLong(version))
-                : null;
+    Snapshot snapshot = named != null ? table.snapshot(named.snapshotId()) : withId(table, version);
     if (snapshot == null) {
       throw new QueryException(
           "%s: no snapshot %s (expected: a snapshot id, branch or tag that is kept; %s)"
               .formatted(table.name(), version, kept(table)));
     }
     return SnapshotScan.at(table, snapshot);
+  }
+
+  /** Null if the text is no id, or nobody's. Ids go up to the largest long. */
+  private static Snapshot withId(Table table, String version) {
+    try {
+      return table.snapshot(Long.parseLong(version));
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   private static String kept(Table table) {
