@@ -130,6 +130,11 @@ final class RecordedFrames implements GeneratorFunction<Long, RawRecord> {
     return WARM_CPU_NANOS.get();
   }
 
+  /** What comes from now on counts. */
+  static void markWarm() {
+    WARM_CPU_NANOS.set(HistoryWriteBenchmark.cpuNanos());
+  }
+
   @Override
   public RawRecord map(Long number) {
     if (number == SENT.size()) {
