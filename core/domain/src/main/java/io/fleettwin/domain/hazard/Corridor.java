@@ -20,7 +20,7 @@ public record Corridor(Waypoint at, double headingDegrees, double speedMetersPer
   /** Nobody can do anything about what is met earlier than this [s]. */
   public static final double SOONEST_SECONDS = 2.0;
 
-  /** Slower vehicles go nowhere for now [m/s]. */
+  /** Slower vehicles are not on their way anywhere [m/s]. */
   public static final double SLOWEST_MPS = 3.0;
 
   /** Half of the strip's width at the vehicle [m]. */
