@@ -49,7 +49,8 @@ class StreamTest {
       publisher.flush();
 
       Waiting.until(() -> events.vehicleIds().size() == 4);
-      var last = events.events().get(events.events().size() - 1);
+      List<EventReader.Event> told = events.eventsNamed("twins");
+      EventReader.Event last = told.get(told.size() - 1);
       assertThat(last.vehicleIds()).containsExactly("b");
       assertThat(last.json().get(0).get("soc_frac").asDouble()).isEqualTo(0.55);
     }
@@ -200,7 +201,7 @@ class StreamTest {
   /** The revision that every vehicle has reached at least, as far as was told. */
   private static long oldestRevision(EventReader events, int vehicles) {
     Map<String, Long> newest = new HashMap<>();
-    for (EventReader.Event event : events.events()) {
+    for (EventReader.Event event : events.eventsNamed("twins")) {
       event
           .json()
           .forEach(
