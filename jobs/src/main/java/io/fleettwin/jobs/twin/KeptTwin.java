@@ -2,16 +2,21 @@ package io.fleettwin.jobs.twin;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fleettwin.domain.command.SamplingWatch;
 import io.fleettwin.domain.hazard.PassageRecorder;
 import io.fleettwin.domain.twin.VehicleTwin;
 
-/** What the operator keeps of one vehicle: its twin, its way and its one timer. Mutable. */
+/**
+ * What the operator keeps of one vehicle: its twin, its way, its sampling and its one timer.
+ * Mutable.
+ */
 final class KeptTwin {
   /** Stands for no timer. */
   static final long NO_TIMER = 0L;
 
   private final VehicleTwin twin;
   private final PassageRecorder passages;
+  private final SamplingWatch sampling;
   private long lastHeardMillis;
   private long timerMillis;
   private long taughtRunMicros;
@@ -19,11 +24,13 @@ final class KeptTwin {
   KeptTwin(
       VehicleTwin twin,
       PassageRecorder passages,
+      SamplingWatch sampling,
       long lastHeardMillis,
       long timerMillis,
       long taughtRunMicros) {
     this.twin = requireNonNull(twin, "twin");
     this.passages = requireNonNull(passages, "passages");
+    this.sampling = requireNonNull(sampling, "sampling");
     this.lastHeardMillis = lastHeardMillis;
     this.timerMillis = timerMillis;
     this.taughtRunMicros = taughtRunMicros;
@@ -36,6 +43,11 @@ final class KeptTwin {
   /** What the vehicle's way is cut into passages by. */
   PassageRecorder passages() {
     return passages;
+  }
+
+  /** When to ask the vehicle for more samples. */
+  SamplingWatch sampling() {
+    return sampling;
   }
 
   /** Start of the run whose memory of makes knows this vehicle's habits; 0 if none does. */

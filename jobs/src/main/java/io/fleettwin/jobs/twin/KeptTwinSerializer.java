@@ -1,6 +1,7 @@
 package io.fleettwin.jobs.twin;
 
 import io.fleettwin.contracts.signal.GrowingCatalogue;
+import io.fleettwin.domain.command.SamplingWatch;
 import io.fleettwin.domain.hazard.HazardSignals;
 import io.fleettwin.domain.hazard.PassageRecorder;
 import io.fleettwin.domain.signal.SignalCatalogue;
@@ -38,7 +39,10 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
   /** The second one did not know of passages. */
   private static final int VERSION_WITHOUT_PASSAGES = 2;
 
-  private static final int VERSION = 3;
+  /** The third one did not know of sampling. */
+  private static final int VERSION_WITHOUT_SAMPLING = 3;
+
+  private static final int VERSION = 4;
 
   /** A twin of the usual 100 to 200 signals fits without growing. */
   private static final int USUAL_BYTES = 8_192;
@@ -88,6 +92,7 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
     target.writeLong(value.taughtRunMicros());
     VehicleTwinState.write(value.twin(), value.twin().catalogue(), target);
     value.passages().write(target);
+    value.sampling().write(target);
   }
 
   @Override
@@ -113,7 +118,9 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
         version <= VERSION_WITHOUT_PASSAGES
             ? new PassageRecorder(now.road())
             : PassageRecorder.read(now.road(), source);
-    return new KeptTwin(twin, passages, lastHeardMillis, timerMillis, taughtRunMicros);
+    SamplingWatch sampling =
+        version <= VERSION_WITHOUT_SAMPLING ? new SamplingWatch() : SamplingWatch.read(source);
+    return new KeptTwin(twin, passages, sampling, lastHeardMillis, timerMillis, taughtRunMicros);
   }
 
   @Override
@@ -122,6 +129,7 @@ final class KeptTwinSerializer extends MutableStateSerializer<KeptTwin> {
     return new KeptTwin(
         new VehicleTwin(now.catalogue(), now.core()),
         new PassageRecorder(now.road()),
+        new SamplingWatch(),
         0L,
         KeptTwin.NO_TIMER,
         0L);

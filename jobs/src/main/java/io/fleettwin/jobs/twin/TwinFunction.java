@@ -3,27 +3,17 @@ package io.fleettwin.jobs.twin;
 import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.contracts.ContentTypes;
+import io.fleettwin.contracts.command.CommandCodec;
 import io.fleettwin.contracts.erasure.ErasureList;
-import io.fleettwin.contracts.hazard.PassageCodec;
-import io.fleettwin.contracts.hazard.PassageEvent;
-import io.fleettwin.contracts.insight.InsightCodec;
-import io.fleettwin.contracts.insight.InsightEvent;
-import io.fleettwin.contracts.session.SessionCodec;
-import io.fleettwin.contracts.session.SessionEvent;
 import io.fleettwin.contracts.signal.GrowingCatalogue;
 import io.fleettwin.contracts.twin.TwinCodec;
+import io.fleettwin.domain.command.SamplingWatch;
+import io.fleettwin.domain.command.VehicleCommand;
 import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.hazard.HazardSignals;
-import io.fleettwin.domain.hazard.Passage;
 import io.fleettwin.domain.hazard.PassageRecorder;
-import io.fleettwin.domain.hazard.Waypoint;
-import io.fleettwin.domain.insight.Insight;
-import io.fleettwin.domain.insight.InsightSink;
 import io.fleettwin.domain.latency.LatencyPassport;
-import io.fleettwin.domain.motion.CellIndex;
-import io.fleettwin.domain.session.Session;
 import io.fleettwin.domain.signal.SignalCatalogue;
-import io.fleettwin.domain.signal.SignalRow;
 import io.fleettwin.domain.sync.Admission;
 import io.fleettwin.domain.sync.CadencePrior;
 import io.fleettwin.domain.sync.CadencePriors;
@@ -31,7 +21,6 @@ import io.fleettwin.domain.sync.RejectReason;
 import io.fleettwin.domain.twin.Connection;
 import io.fleettwin.domain.twin.CoreSignals;
 import io.fleettwin.domain.twin.VehicleTwin;
-import io.fleettwin.geo.H3Grid;
 import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.erasure.KnownErasures;
 import io.fleettwin.jobs.sink.OutboundRecord;
@@ -41,6 +30,7 @@ import io.fleettwin.jobs.source.RawRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -84,6 +74,10 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   public static final OutputTag<OutboundRecord> PASSAGES =
       new OutputTag<>("passages", OutboundRecord.TYPE);
 
+  /** Commands that ask vehicles for more samples, or for no more of them, ready for their topic. */
+  public static final OutputTag<OutboundRecord> REQUESTS =
+      new OutputTag<>("requests", OutboundRecord.TYPE);
+
   static final String STATE_NAME = "vehicle-twin-v1";
 
   private static final long MICROS_PER_MILLI = 1_000L;
@@ -97,8 +91,7 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
   private transient CoreSignals core;
   private transient FrameIntake intake;
   private transient CadencePriors makes;
-  private transient CellIndex cells;
-  private transient CellIndex meetingCells;
+  private transient FrameFindings.Grids grids;
   private transient HazardSignals road;
   private transient TwinMetrics metrics;
   private transient KnownErasures erasures;
@@ -124,8 +117,7 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
             .getState(new ValueStateDescriptor<>(STATE_NAME, KeptTwinSerializer.type()));
     signals = GrowingCatalogue.ofProcess();
     know(signals.current());
-    cells = H3Grid.ofResolution(H3Grid.VEHICLE_RESOLUTION);
-    meetingCells = H3Grid.ofResolution(H3Grid.MEETING_RESOLUTION);
+    grids = FrameFindings.Grids.usual();
     metrics = new TwinMetrics(getRuntimeContext().getMetricGroup());
   }
 
@@ -251,18 +243,16 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
     long nowMillis = context.timerService().currentProcessingTime();
     KeptTwin state = loadOrStart(context.getCurrentKey(), nowMillis);
     LatencyPassport stamps = RecordTimes.stamps(record, taken.frame(), nowMillis);
-    VehicleKey vehicle = VehicleKey.parse(context.getCurrentKey());
-    Admission admission =
-        state
-            .twin()
-            .fold(
-                taken.frame(),
-                taken.findings(),
-                stamps,
-                new Publisher(vehicle, state.passages(), stamps.receivedMicros(), context));
+    var findings =
+        new FrameFindings(state.passages(), grids, stamps.receivedMicros(), context, metrics);
+    Admission admission = state.twin().fold(taken.frame(), taken.findings(), stamps, findings);
     switch (admission) {
       case ACCEPTED -> {
         rejectAll(record, taken.troubles(), context);
+        state.sampling().received(record.payload().length, stamps.sensedMicros());
+        if (findings.hasAdvanced()) {
+          adaptSampling(state, stamps, context);
+        }
         keep(state, nowMillis, context.timerService());
         metrics.observe(stamps, emit(state.twin(), context, out));
       }
@@ -283,6 +273,20 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
               (stamps.sensedMicros() - stamps.receivedMicros()) + " µs after it was received",
               context);
     }
+  }
+
+  /** Asks for more samples of a vehicle that listens and whose estimates are too uncertain. */
+  private void adaptSampling(KeptTwin state, LatencyPassport stamps, Context context) {
+    VehicleKey vehicle = VehicleKey.parse(context.getCurrentKey());
+    Optional<VehicleCommand> wanted = SamplingRequests.find(vehicle, state, stamps);
+    if (wanted.isPresent()) {
+      VehicleCommand command = wanted.get();
+      metrics.countSamplingRequest();
+      context.output(
+          REQUESTS,
+          new OutboundRecord(command.vehicle().asText(), CommandCodec.encodeRequest(command)));
+    }
+    state.sampling().takeCost().ifPresent(metrics::countSamplingCost);
   }
 
   private void observeConnection(RawRecord record, Context context, Collector<OutboundRecord> out)
@@ -311,7 +315,8 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
     }
     var fresh = new VehicleTwin(catalogue, core);
     fresh.continueFrom(nowMillis * MICROS_PER_MILLI);
-    return new KeptTwin(fresh, new PassageRecorder(road), nowMillis, KeptTwin.NO_TIMER, 0L);
+    return new KeptTwin(
+        fresh, new PassageRecorder(road), new SamplingWatch(), nowMillis, KeptTwin.NO_TIMER, 0L);
   }
 
   private long runStartMicros(long nowMillis) {
@@ -344,48 +349,10 @@ public final class TwinFunction extends KeyedProcessFunction<String, RawRecord, 
     String key = context.getCurrentKey();
     out.collect(
         new OutboundRecord(
-            key, TwinCodec.encode(twin.snapshot(VehicleKey.parse(key), cells, emittedMicros))));
+            key,
+            TwinCodec.encode(
+                twin.snapshot(VehicleKey.parse(key), grids.vehicle(), emittedMicros))));
     return emittedMicros;
-  }
-
-  /** Hands what a twin finds out by a frame to the side outputs. */
-  private final class Publisher implements InsightSink {
-    private final VehicleKey vehicle;
-    private final PassageRecorder passages;
-    private final long knownMicros;
-    private final Context context;
-
-    Publisher(VehicleKey vehicle, PassageRecorder passages, long knownMicros, Context context) {
-      this.vehicle = vehicle;
-      this.passages = passages;
-      this.knownMicros = knownMicros;
-      this.context = context;
-    }
-
-    @Override
-    public void report(Insight insight) {
-      metrics.countInsight(insight.kind());
-      var event = new InsightEvent(vehicle, insight, knownMicros);
-      context.output(INSIGHTS, new OutboundRecord(event.key(), InsightCodec.encode(event)));
-    }
-
-    @Override
-    public void ended(Session session) {
-      var event = new SessionEvent(vehicle, session, knownMicros);
-      context.output(SESSIONS, new OutboundRecord(event.key(), SessionCodec.encode(event)));
-    }
-
-    @Override
-    public void taken(SignalRow row) {
-      passages.advance(row, cells, this::passed);
-    }
-
-    private void passed(Passage passage) {
-      Waypoint end = passage.end();
-      long cell = meetingCells.cellAt(end.latitudeDegrees(), end.longitudeDegrees());
-      byte[] bytes = PassageCodec.encode(new PassageEvent(vehicle, passage, knownMicros));
-      context.output(PASSAGES, new OutboundRecord(H3Grid.nameOf(cell), bytes));
-    }
   }
 
   private void rejectAll(RawRecord record, Map<RejectReason, String> troubles, Context context) {

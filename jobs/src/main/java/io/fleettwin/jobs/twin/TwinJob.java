@@ -31,6 +31,7 @@ public final class TwinJob {
             KafkaTopicSink.create(options.kafka(), Topics.INSIGHT),
             KafkaTopicSink.create(options.kafka(), Topics.SESSION),
             KafkaTopicSink.create(options.kafka(), Topics.PASSAGE),
+            KafkaTopicSink.create(options.kafka(), Topics.COMMAND_REQUEST),
             KafkaTopicSink.create(options.kafka(), Topics.DEAD_LETTER)),
         options.vehicleRetention(),
         new ErasureTopic(options.kafka()));

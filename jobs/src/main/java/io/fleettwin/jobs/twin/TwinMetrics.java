@@ -1,5 +1,6 @@
 package io.fleettwin.jobs.twin;
 
+import io.fleettwin.domain.command.SamplingCost;
 import io.fleettwin.domain.insight.InsightKind;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.sync.RejectReason;
@@ -23,6 +24,9 @@ final class TwinMetrics {
   private final Counter refused;
   private final Map<RejectReason, Counter> deadLetters = new EnumMap<>(RejectReason.class);
   private final Map<InsightKind, Counter> insights = new EnumMap<>(InsightKind.class);
+  private final Counter samplingRequests;
+  private final Counter samplingExtraBytes;
+  private final Counter samplingMillis;
   private final Histogram sensedToReceived;
   private final Histogram receivedToAppended;
   private final Histogram appendedToFolded;
@@ -44,6 +48,9 @@ final class TwinMetrics {
           kind,
           group.addGroup("kind", kind.name().toLowerCase(Locale.ROOT)).counter("twin_insights"));
     }
+    samplingRequests = group.counter("twin_sampling_requests");
+    samplingExtraBytes = group.counter("twin_sampling_extra_bytes");
+    samplingMillis = group.counter("twin_sampling_raised_ms");
     sensedToReceived = histogram(group, "twin_latency_sensed_to_received_ms");
     receivedToAppended = histogram(group, "twin_latency_received_to_appended_ms");
     appendedToFolded = histogram(group, "twin_latency_appended_to_folded_ms");
@@ -69,6 +76,17 @@ final class TwinMetrics {
 
   void countDeadLetter(RejectReason reason) {
     deadLetters.get(reason).inc();
+  }
+
+  /** A vehicle is asked for more samples, or for no more of them. */
+  void countSamplingRequest() {
+    samplingRequests.inc();
+  }
+
+  /** What more samples have cost, for how long. */
+  void countSamplingCost(SamplingCost cost) {
+    samplingExtraBytes.inc(cost.extraBytes());
+    samplingMillis.inc(cost.micros() / MICROS_PER_MILLI);
   }
 
   /** Takes the stamps of a twin that leaves now. */

@@ -21,6 +21,7 @@ public final class TwinPipeline {
    * @param insights takes what twins find out
    * @param sessions takes trips and charging sessions that ended
    * @param passages takes stretches that vehicles drove
+   * @param requests takes commands that the platform asks of vehicles
    * @param deadLetters takes what could not be taken in
    */
   public record Sinks(
@@ -28,6 +29,7 @@ public final class TwinPipeline {
       Sink<OutboundRecord> insights,
       Sink<OutboundRecord> sessions,
       Sink<OutboundRecord> passages,
+      Sink<OutboundRecord> requests,
       Sink<OutboundRecord> deadLetters) {}
 
   /**
@@ -62,6 +64,11 @@ public final class TwinPipeline {
         .sinkTo(sinks.passages())
         .name("Passages")
         .uid("passages");
+    folded
+        .getSideOutput(TwinFunction.REQUESTS)
+        .sinkTo(sinks.requests())
+        .name("Command requests")
+        .uid("command-requests");
     folded
         .getSideOutput(TwinFunction.DEAD_LETTERS)
         .sinkTo(sinks.deadLetters())

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fleettwin.contracts.frame.FrameCodec;
 import io.fleettwin.contracts.frame.FrameDecoding;
 import io.fleettwin.contracts.signal.VssCatalogue;
+import io.fleettwin.domain.command.SamplingRule;
+import io.fleettwin.domain.command.SamplingWatch;
 import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.hazard.HazardSignals;
 import io.fleettwin.domain.hazard.PassageRecorder;
@@ -102,6 +104,25 @@ class KeptTwinSerializerTest {
   }
 
   @Test
+  void aVehicleThatWasKeptBeforeSamplingWasWatchedIsWatchedFromNowOn() throws IOException {
+    try (InputStream stored = getClass().getResourceAsStream("kept-without-sampling.bin")) {
+      byte[] bytes = stored.readAllBytes();
+      assertThat(bytes[0]).isEqualTo((byte) 3);
+      KeptTwin read = read(serializer, bytes);
+
+      assertThat(snapshot(read)).isEqualTo(snapshot(example()));
+      assertThat(read.sampling().isRaised()).isFalse();
+      assertThat(example().sampling().isRaised()).isTrue();
+    }
+  }
+
+  @Test
+  void aRaiseOfTheSamplingSurvives() throws IOException {
+    assertThat(read(serializer, write(example())).sampling().isRaised()).isTrue();
+    assertThat(write(read(serializer, write(example())))).isEqualTo(write(example()));
+  }
+
+  @Test
   void theWayOfAVehicleSurvives() throws IOException {
     assertThat(passageBytes(read(serializer, write(example())))).isEqualTo(passageBytes(example()));
   }
@@ -143,12 +164,12 @@ class KeptTwinSerializerTest {
   @Test
   void versionOfALaterReleaseIsRefusedWithItsNumber() throws IOException {
     byte[] bytes = write(example());
-    bytes[0] = 4;
+    bytes[0] = 5;
 
     assertThatThrownBy(() -> read(serializer, bytes))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "A twin of the checkpoint cannot be read: version: 4 (expected: 1 to 3); start the"
+            "A twin of the checkpoint cannot be read: version: 5 (expected: 1 to 4); start the"
                 + " release that wrote it, or move the job's folder of checkpoints away to begin"
                 + " anew");
   }
@@ -179,7 +200,15 @@ class KeptTwinSerializerTest {
     var twin = new VehicleTwin(CATALOGUE, CoreSignals.of(CATALOGUE));
     twin.observeConnection(Connection.CONNECTED, stamps(0));
     fold(twin, frame(), stamps(1));
-    return new KeptTwin(twin, passages(), 1_000, 31_000, 7);
+    return new KeptTwin(twin, passages(), sampling(), 1_000, 31_000, 7);
+  }
+
+  /** A vehicle that was asked for more samples. */
+  private static SamplingWatch sampling() {
+    var watch = new SamplingWatch();
+    watch.received(800, RawRecords.eventTimeMicros(0));
+    watch.decide(SamplingRule.STATE_OF_CHARGE, 0.2, RawRecords.eventTimeMicros(1));
+    return watch;
   }
 
   /** A vehicle that has noticed heavy rain on its way. */

@@ -1,5 +1,6 @@
 package io.fleettwin.jobs.twin;
 
+import io.fleettwin.contracts.command.CommandCodec;
 import io.fleettwin.contracts.deadletter.DeadLetter;
 import io.fleettwin.contracts.deadletter.DeadLetterCodec;
 import io.fleettwin.contracts.hazard.PassageCodec;
@@ -7,6 +8,7 @@ import io.fleettwin.contracts.hazard.PassageEvent;
 import io.fleettwin.contracts.insight.InsightCodec;
 import io.fleettwin.contracts.insight.InsightEvent;
 import io.fleettwin.contracts.twin.TwinCodec;
+import io.fleettwin.domain.command.VehicleCommand;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import io.fleettwin.jobs.RawRecords;
 import io.fleettwin.jobs.sink.OutboundRecord;
@@ -117,6 +119,18 @@ final class TwinHarness implements AutoCloseable {
       }
     }
     return passages;
+  }
+
+  /** Commands that the twins asked for since the start of this operator. */
+  List<VehicleCommand> requests() throws IOException {
+    List<VehicleCommand> requests = new ArrayList<>();
+    var output = flink.getSideOutput(TwinFunction.REQUESTS);
+    if (output != null) {
+      for (var element : output) {
+        requests.add(CommandCodec.decodeRequest(element.getValue().value()));
+      }
+    }
+    return requests;
   }
 
   /** Dead letters since the start of this operator. */

@@ -115,6 +115,11 @@ final class TwinModels {
     return assistance;
   }
 
+  /** Standard deviation of the state of charge as of the newest row; NaN if not estimated. */
+  double socDeviationFraction() {
+    return battery.estimate().socDeviationFraction();
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeUTF(make);
     arbitration.write(out);

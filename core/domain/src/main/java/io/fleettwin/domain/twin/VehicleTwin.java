@@ -307,6 +307,16 @@ public final class VehicleTwin {
     return revision;
   }
 
+  /** How sure the state of charge is: its standard deviation, a fraction; NaN if not estimated. */
+  public double socDeviationFraction() {
+    return models.socDeviationFraction();
+  }
+
+  /** What the gateway said last of the link. */
+  public Connection connection() {
+    return connection;
+  }
+
   /**
    * Lets revisions go on from a number, if they are below it. A state that was restored, or began
    * anew, would otherwise count through revisions that readers have seen already and drop.
