@@ -1,5 +1,6 @@
 package io.fleettwin.local;
 
+import io.fleettwin.local.command.BenchCommand;
 import io.fleettwin.local.command.DecodeCanCommand;
 import io.fleettwin.local.command.DeviceCommands;
 import io.fleettwin.local.command.DoctorCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Model.OptionSpec;
       EraseCommand.class,
       EvaluateCommand.class,
       DecodeCanCommand.class,
+      BenchCommand.class,
       DoctorCommand.class,
       VersionCommand.class,
       SuperviseCommand.class,
@@ -63,7 +65,8 @@ public final class FleetTwin implements Runnable {
 
   /** Commands that hand what they do not know on to the program behind them. */
   private static final List<String> PASSING_ON =
-      List.of("replay", "sim", "device", "sql", "upkeep", "export", "evaluate", "decode-can");
+      List.of(
+          "replay", "sim", "device", "sql", "upkeep", "export", "evaluate", "decode-can", "bench");
 
   private FleetTwin() {}
 

@@ -16,18 +16,27 @@ import java.util.concurrent.TimeUnit;
  * @param module whose class path it has
  * @param mainClass where it starts
  * @param heapMebibytes its largest heap
+ * @param options of its JVM, on top of those of a short helper
  * @param environment variables that it needs; secrets belong here
  */
 record Program(
-    Module module, String mainClass, int heapMebibytes, Map<String, String> environment) {
+    Module module,
+    String mainClass,
+    int heapMebibytes,
+    List<String> options,
+    Map<String, String> environment) {
 
   private static final long END_AFTER_SIGNAL_SECONDS = 20;
+
+  Program(Module module, String mainClass, int heapMebibytes, Map<String, String> environment) {
+    this(module, mainClass, heapMebibytes, List.of(), environment);
+  }
 
   /** Runs it to its end and returns its exit code. */
   int run(Checkout checkout, List<String> arguments) throws IOException, InterruptedException {
     Jvm jvm = new Jvm(checkout);
     ProcessBuilder builder =
-        new ProcessBuilder(jvm.tool(heapMebibytes, mainClass, arguments)).inheritIO();
+        new ProcessBuilder(jvm.tool(heapMebibytes, options, mainClass, arguments)).inheritIO();
     builder.environment().putAll(jvm.environment(module, environment));
     Process process = builder.start();
     Interrupts.leaveToPrograms();

@@ -20,12 +20,18 @@ public final class Jvm {
 
   /** Command line of a short helper: small heap, quick start. */
   public List<String> tool(int heapMebibytes, String mainClass, List<String> arguments) {
-    List<String> options =
-        List.of(
-            "-Xmx" + heapMebibytes + "m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dfile.encoding=UTF-8");
+    return tool(heapMebibytes, List.of(), mainClass, arguments);
+  }
+
+  /** Command line of a helper with options of its own, which win. */
+  public List<String> tool(
+      int heapMebibytes, List<String> moreOptions, String mainClass, List<String> arguments) {
+    List<String> options = new ArrayList<>();
+    options.add("-Xmx" + heapMebibytes + "m");
+    options.add("-XX:+UseSerialGC");
+    options.add("-XX:TieredStopAtLevel=1");
+    options.add("-Dfile.encoding=UTF-8");
+    options.addAll(moreOptions);
     return command(options, mainClass, arguments);
   }
 

@@ -8,7 +8,8 @@ public enum Module {
   JOBS("jobs", "fleettwin-jobs"),
   API("api", "fleettwin-api"),
   VEHICLE_SIM("vehicle-sim", "fleettwin-vehicle-sim"),
-  EVALUATION("evaluation", "fleettwin-evaluation");
+  EVALUATION("evaluation", "fleettwin-evaluation"),
+  BENCHMARKS("core/benchmarks", "fleettwin-benchmarks");
 
   private final String folder;
   private final String artifact;
