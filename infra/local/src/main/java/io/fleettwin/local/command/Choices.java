@@ -16,6 +16,14 @@ final class Choices {
       description = "Vehicles of the simulated fleet (default: 200).")
   private Integer vehicles;
 
+  @Option(
+      names = "--hazards",
+      paramLabel = "N",
+      description =
+          "Hazards on the simulated roads within the first hour: ice, aquaplaning, potholes and"
+              + " others (default: none).")
+  private Integer hazards;
+
   @Option(names = "--no-sim", description = "Start no simulated fleet.")
   private boolean noSimulation;
 
@@ -111,6 +119,7 @@ final class Choices {
   Map<String, String> values() {
     Map<String, String> values = new TreeMap<>();
     put(values, SettingsReader.VEHICLES, noSimulation ? Integer.valueOf(0) : vehicles);
+    put(values, SettingsReader.HAZARDS, hazards);
     put(values, SettingsReader.ONLY, only);
     put(values, SettingsReader.CLUSTER, cluster ? "true" : null);
     put(values, SettingsReader.KAFKA, kafka);

@@ -30,6 +30,9 @@ public final class Blueprint {
 
   private static final int CHECKPOINT_INTERVAL_SECONDS = 10;
 
+  /** So many signals hold those by which every kind of hazard is felt. */
+  private static final String SIGNALS_THAT_FEEL_ALL = "150";
+
   /** Longitude and latitude of the simulated region's middle: where the map opens. */
   private static final String REGION_CENTER = "11.58,48.14";
 
@@ -237,11 +240,12 @@ public final class Blueprint {
 
   private ComponentSpec sim() {
     Path status = data.simulation().resolve("status.json");
-    List<String> arguments =
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(
         List.of(
             "fleet",
             "--vehicles",
-            Integer.toString(settings.vehicles()),
+            Integer.toString(settings.fleet().vehicles()),
             "--tenant",
             Settings.TENANT,
             "--mqtt",
@@ -251,7 +255,12 @@ public final class Blueprint {
             "--home",
             data.simulation().toString(),
             "--status-file",
-            status.toString());
+            status.toString()));
+    int hazards = settings.fleet().hazards();
+    if (hazards > 0) {
+      arguments.addAll(
+          List.of("--hazards", Integer.toString(hazards), "--signals", SIGNALS_THAT_FEEL_ALL));
+    }
     Preparation freshStatus =
         () -> {
           Files.createDirectories(data.simulation());

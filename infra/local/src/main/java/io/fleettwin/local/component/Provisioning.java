@@ -24,8 +24,8 @@ public record Provisioning(Settings settings, Secrets secrets, Jvm jvm) implemen
   public void run() throws IOException, InterruptedException {
     Files.createDirectories(settings.data().registry());
     add("the replay gateway", "gateway", List.of("--gateway", REPLAY_GATEWAY));
-    if (settings.vehicles() > 0) {
-      addFleet(FLEET_PREFIX, settings.vehicles());
+    if (settings.fleet().vehicles() > 0) {
+      addFleet(FLEET_PREFIX, settings.fleet().vehicles());
     }
   }
 

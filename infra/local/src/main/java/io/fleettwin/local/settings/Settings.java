@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param data folder that keeps everything between runs
  * @param ports a port for each {@link Port}
- * @param vehicles size of the simulated fleet; 0 starts none
+ * @param fleet the fleet that is simulated
  * @param flink how the jobs run
  * @param externalKafka {@code host:port} of a broker that is not ours, or empty
  * @param lakehouse where tables and their catalog lie
@@ -22,7 +22,7 @@ import java.util.Set;
 public record Settings(
     DataFolder data,
     Map<Port, Integer> ports,
-    int vehicles,
+    FleetSettings fleet,
     FlinkMode flink,
     Optional<String> externalKafka,
     LakehouseSettings lakehouse,

@@ -26,6 +26,7 @@ public final class SettingsReader {
   public static final String FILE_NAME = "fleettwin.properties";
   public static final String DATA_DIR = "data-dir";
   public static final String VEHICLES = "vehicles";
+  public static final String HAZARDS = "hazards";
   public static final String CLUSTER = "cluster";
   public static final String KAFKA = "kafka";
   public static final String AUTH = "auth";
@@ -46,6 +47,7 @@ public final class SettingsReader {
   private static final int DEFAULT_UPKEEP_MINUTES = 5;
   private static final int MAX_UPKEEP_MINUTES = 24 * 60;
   private static final int MAX_VEHICLES = 100_000;
+  private static final int MAX_HAZARDS = 1_000;
   private static final int MIN_HEAP_MEBIBYTES = 64;
   private static final int MAX_HEAP_MEBIBYTES = 1024 * 1024;
   private static final int MAX_PORT = 65_535;
@@ -87,7 +89,9 @@ public final class SettingsReader {
     return new Settings(
         new DataFolder(base.resolve(values.getOrDefault(DATA_DIR, DEFAULT_DATA_DIR))),
         ports(values),
-        number(values, VEHICLES, DEFAULT_VEHICLES, 0, MAX_VEHICLES),
+        new FleetSettings(
+            number(values, VEHICLES, DEFAULT_VEHICLES, 0, MAX_VEHICLES),
+            number(values, HAZARDS, 0, 0, MAX_HAZARDS)),
         flag(values, CLUSTER) ? FlinkMode.CLUSTER : FlinkMode.EMBEDDED,
         text(values, KAFKA),
         lakehouse(values),
@@ -104,7 +108,8 @@ public final class SettingsReader {
     for (Port port : Port.values()) {
       values.put(port.key(), Integer.toString(settings.port(port)));
     }
-    values.put(VEHICLES, Integer.toString(settings.vehicles()));
+    values.put(VEHICLES, Integer.toString(settings.fleet().vehicles()));
+    values.put(HAZARDS, Integer.toString(settings.fleet().hazards()));
     values.put(CLUSTER, Boolean.toString(settings.flink() == FlinkMode.CLUSTER));
     settings.externalKafka().ifPresent(address -> values.put(KAFKA, address));
     LakehouseSettings lakehouse = settings.lakehouse();
@@ -228,10 +233,10 @@ public final class SettingsReader {
 
   private static Set<String> keys() {
     Set<String> keys = new TreeSet<>();
-    keys.addAll(List.of(DATA_DIR, VEHICLES, CLUSTER, KAFKA, AUTH, STYLE_URL, PORT_OFFSET, ONLY));
+    keys.addAll(List.of(DATA_DIR, VEHICLES, HAZARDS, CLUSTER, KAFKA, AUTH, STYLE_URL));
     keys.addAll(
         List.of(WAREHOUSE, S3_ENDPOINT, S3_REGION, CATALOG_DATABASE, CATALOG_DATABASE_USER));
-    keys.addAll(List.of(UPKEEP_MINUTES, SIGNALS));
+    keys.addAll(List.of(PORT_OFFSET, ONLY, UPKEEP_MINUTES, SIGNALS));
     keys.addAll(Arrays.stream(Port.values()).map(Port::key).collect(Collectors.toSet()));
     return Collections.unmodifiableSet(keys);
   }

@@ -49,7 +49,7 @@ public final class StartPlan {
       plan.put(Component.UPKEEP, Set.of(Component.CATALOG));
     }
     plan.put(Component.API, Set.of(Component.KAFKA));
-    if (settings.vehicles() > 0) {
+    if (settings.fleet().vehicles() > 0) {
       plan.put(Component.SIM, Set.of(Component.HONO));
     }
     return new StartPlan(settings.only().isEmpty() ? plan : reduced(plan, settings.only()));

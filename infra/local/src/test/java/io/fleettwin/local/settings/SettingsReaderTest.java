@@ -23,7 +23,7 @@ class SettingsReaderTest {
     Settings settings = reader.read(List.of());
 
     assertThat(settings.data().root()).isEqualTo(BASE.resolve(".fleettwin"));
-    assertThat(settings.vehicles()).isEqualTo(200);
+    assertThat(settings.fleet()).isEqualTo(new FleetSettings(200, 0));
     assertThat(settings.flink()).isEqualTo(FlinkMode.EMBEDDED);
     assertThat(settings.api().access()).isEqualTo(Access.ANONYMOUS);
     assertThat(settings.address(Port.MQTT)).isEqualTo("127.0.0.1:1883");
@@ -33,11 +33,11 @@ class SettingsReaderTest {
   @Test
   void flagsWinOverTheFileAndTheFileOverDefaults() {
     Map<String, String> flags = Map.of("vehicles", "5");
-    Map<String, String> file = Map.of("vehicles", "50", "port.api", "9000");
+    Map<String, String> file = Map.of("vehicles", "50", "hazards", "20", "port.api", "9000");
 
     Settings settings = reader.read(List.of(flags, file));
 
-    assertThat(settings.vehicles()).isEqualTo(5);
+    assertThat(settings.fleet()).isEqualTo(new FleetSettings(5, 20));
     assertThat(settings.port(Port.API)).isEqualTo(9000);
     assertThat(settings.port(Port.FLINK)).isEqualTo(8081);
   }
