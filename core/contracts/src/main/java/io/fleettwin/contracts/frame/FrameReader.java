@@ -22,8 +22,15 @@ final class FrameReader {
 
   private final SignalCatalogue catalogue;
 
+  /** What the numbers of a signal are divided by, by its index. */
+  private final double[] scales;
+
   FrameReader(SignalCatalogue catalogue) {
     this.catalogue = catalogue;
+    scales = new double[catalogue.size()];
+    for (int index = 0; index < scales.length; index++) {
+      scales[index] = FrameFields.scale(catalogue.at(index).decimals());
+    }
   }
 
   FrameDecoding read(byte[] payload) {
@@ -161,6 +168,25 @@ final class FrameReader {
     }
 
     private void requireDistinct(int[] read) throws Malformed {
+      if (!isDistinctByIndex(read)) {
+        requireDistinctBySorting(read);
+      }
+    }
+
+    /** Whether each id is of the catalogue, and there once: a bit for each says so. */
+    private boolean isDistinctByIndex(int[] read) {
+      long[] seen = new long[(catalogue.size() >> 6) + 1];
+      for (int id : read) {
+        int index = catalogue.indexOf(id);
+        if (index == SignalCatalogue.UNKNOWN || (seen[index >> 6] & (1L << index)) != 0) {
+          return false;
+        }
+        seen[index >> 6] |= 1L << index;
+      }
+      return true;
+    }
+
+    private void requireDistinctBySorting(int[] read) throws Malformed {
       int[] sorted = read.clone();
       Arrays.sort(sorted);
       for (int at = 1; at < sorted.length; at++) {
@@ -215,9 +241,7 @@ final class FrameReader {
     /** Values of unknown signals are read as integers, and screened out with their ids later. */
     private double scaleOf(int id) {
       int index = catalogue.indexOf(id);
-      return index == SignalCatalogue.UNKNOWN
-          ? 1.0
-          : FrameFields.scale(catalogue.at(index).decimals());
+      return index == SignalCatalogue.UNKNOWN ? 1.0 : scales[index];
     }
 
     private void requireTime(long micros, String name) throws Malformed {

@@ -1,21 +1,11 @@
 package io.fleettwin.contracts.twin;
 
-import com.google.protobuf.CodedOutputStream;
 import io.fleettwin.domain.adas.AdasEstimate;
 import io.fleettwin.domain.adas.AdasEvent;
 import io.fleettwin.domain.adas.AdasFeature;
 import io.fleettwin.domain.adas.AdasSensor;
 import io.fleettwin.domain.adas.FeatureEstimate;
 import io.fleettwin.domain.adas.SensorHealth;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import java.util.function.ToIntFunction;
-import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
 /** Writes driver assistance as the message {@code Assistance}. What is not known costs nothing. */
 final class AssistanceWriter {
@@ -41,111 +31,136 @@ final class AssistanceWriter {
   static final int RUN_EVENT_COUNT = 19;
   static final int SOFTWARE_VERSION = 20;
 
-  private static final byte[] NOTHING = {};
-
-  private static final int FIXED_BYTES = 128;
-  private static final int BYTES_A_FEATURE = 3 + 5 * Long.BYTES;
-  private static final int BYTES_A_SENSOR = 2;
-  private static final int BYTES_AN_EVENT = 1 + 2 * 10;
-  private static final int BYTES_A_CHARACTER = 3;
+  private static final AdasFeature[] FEATURES = AdasFeature.values();
+  private static final AdasSensor[] SENSORS = AdasSensor.values();
+  private static final AdasEvent[] EVENTS = AdasEvent.values();
 
   private final AdasEstimate assistance;
-  private final CodedOutputStream out;
+  private final WireWriter out;
 
-  private AssistanceWriter(AdasEstimate assistance, CodedOutputStream out) {
+  private AssistanceWriter(AdasEstimate assistance, WireWriter out) {
     this.assistance = assistance;
     this.out = out;
   }
 
-  /** The bytes of the message, without its tag; none if nothing is known. */
-  static byte[] write(AdasEstimate assistance) {
-    if (assistance.equals(AdasEstimate.UNKNOWN)) {
-      return NOTHING;
-    }
-    byte[] buffer =
-        new byte
-            [FIXED_BYTES
-                + BYTES_A_FEATURE * assistance.features().size()
-                + BYTES_A_SENSOR * assistance.sensors().size()
-                + BYTES_AN_EVENT * assistance.events().size()
-                + BYTES_A_CHARACTER * assistance.run().version().length()];
-    CodedOutputStream out = CodedOutputStream.newInstance(buffer);
-    try {
+  /** Writes the parts of the message; none if nothing is known. */
+  static void write(AdasEstimate assistance, WireWriter out) {
+    if (!isUnknown(assistance)) {
       new AssistanceWriter(assistance, out).write();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the buffer is sized for every estimate", e);
     }
-    return Arrays.copyOf(buffer, out.getTotalBytesWritten());
   }
 
-  private void write() throws IOException {
+  /** What tells most of them apart is looked at first. */
+  private static boolean isUnknown(AdasEstimate assistance) {
+    return assistance.saeLevel() == AdasEstimate.UNKNOWN.saeLevel()
+        && assistance.odd() == AdasEstimate.UNKNOWN.odd()
+        && assistance.driven().equals(AdasEstimate.UNKNOWN.driven())
+        && assistance.equals(AdasEstimate.UNKNOWN);
+  }
+
+  private void write() {
     writeFeatures();
     if (assistance.saeLevel() >= 0) {
-      out.writeUInt32(SAE_LEVEL, assistance.saeLevel());
+      out.writeNumber(SAE_LEVEL, assistance.saeLevel());
     }
-    out.writeUInt32(ODD, assistance.odd().code());
+    out.writeNumber(ODD, assistance.odd().code());
     writeSensors();
     out.writeDouble(DRIVEN_KM, assistance.driven().kilometers());
     out.writeDouble(DRIVEN_H, assistance.driven().hours());
     out.writeDouble(RUN_DRIVEN_KM, assistance.run().driven().kilometers());
     out.writeDouble(RUN_DRIVEN_H, assistance.run().driven().hours());
     writeEvents();
-    out.writeString(SOFTWARE_VERSION, assistance.run().version());
+    out.writeText(SOFTWARE_VERSION, assistance.run().version());
   }
 
-  private void writeFeatures() throws IOException {
-    List<AdasFeature> heardOf =
-        Stream.of(AdasFeature.values())
-            .filter(feature -> !assistance.of(feature).equals(AdasEstimate.UNKNOWN.of(feature)))
-            .toList();
-    if (heardOf.isEmpty()) {
+  private void writeFeatures() {
+    FeatureEstimate[] rows = new FeatureEstimate[FEATURES.length];
+    int[] codes = new int[FEATURES.length];
+    int count = 0;
+    for (AdasFeature feature : FEATURES) {
+      FeatureEstimate row = assistance.of(feature);
+      if (isHeardOf(row, AdasEstimate.UNKNOWN.of(feature))) {
+        codes[count] = feature.code();
+        rows[count++] = row;
+      }
+    }
+    if (count == 0) {
       return;
     }
-    List<FeatureEstimate> rows = heardOf.stream().map(assistance::of).toList();
-    writeCodes(FEATURE, heardOf, AdasFeature::code);
-    writeCodes(STATE, rows, row -> row.state().code());
-    writeCodes(REASON, rows, row -> row.reason().code());
-    PackedColumns.writeFixed(
-        SINCE, rows.stream().mapToLong(FeatureEstimate::sinceMicros).toArray(), out);
-    writeNumbers(EXPOSURE_KM, rows, row -> row.total().kilometers());
-    writeNumbers(EXPOSURE_H, rows, row -> row.total().hours());
-    writeNumbers(RUN_EXPOSURE_KM, rows, row -> row.inRun().kilometers());
-    writeNumbers(RUN_EXPOSURE_H, rows, row -> row.inRun().hours());
+    out.writeVarints(FEATURE, codes, count);
+    for (int at = 0; at < count; at++) {
+      codes[at] = rows[at].state().code();
+    }
+    out.writeVarints(STATE, codes, count);
+    for (int at = 0; at < count; at++) {
+      codes[at] = rows[at].reason().code();
+    }
+    out.writeVarints(REASON, codes, count);
+    writeExposures(rows, count);
   }
 
-  private void writeSensors() throws IOException {
-    Function<AdasSensor, SensorHealth> health = assistance.sensors()::get;
-    List<AdasSensor> heardOf =
-        Stream.of(AdasSensor.values())
-            .filter(sensor -> health.apply(sensor) != SensorHealth.UNKNOWN)
-            .toList();
-    if (!heardOf.isEmpty()) {
-      writeCodes(SENSOR, heardOf, AdasSensor::code);
-      writeCodes(SENSOR_HEALTH, heardOf, sensor -> health.apply(sensor).code());
+  private static boolean isHeardOf(FeatureEstimate row, FeatureEstimate unknown) {
+    return row.sinceMicros() != unknown.sinceMicros() || !row.equals(unknown);
+  }
+
+  private void writeExposures(FeatureEstimate[] rows, int count) {
+    out.begin(SINCE, Long.BYTES * count);
+    for (int at = 0; at < count; at++) {
+      out.putFixed(rows[at].sinceMicros());
+    }
+    double[] numbers = new double[count];
+    for (int at = 0; at < count; at++) {
+      numbers[at] = rows[at].total().kilometers();
+    }
+    out.writeDoubles(EXPOSURE_KM, numbers, count);
+    for (int at = 0; at < count; at++) {
+      numbers[at] = rows[at].total().hours();
+    }
+    out.writeDoubles(EXPOSURE_H, numbers, count);
+    for (int at = 0; at < count; at++) {
+      numbers[at] = rows[at].inRun().kilometers();
+    }
+    out.writeDoubles(RUN_EXPOSURE_KM, numbers, count);
+    for (int at = 0; at < count; at++) {
+      numbers[at] = rows[at].inRun().hours();
+    }
+    out.writeDoubles(RUN_EXPOSURE_H, numbers, count);
+  }
+
+  private void writeSensors() {
+    int[] codes = new int[SENSORS.length];
+    int[] healths = new int[SENSORS.length];
+    int count = 0;
+    for (AdasSensor sensor : SENSORS) {
+      SensorHealth health = assistance.sensors().get(sensor);
+      if (health != SensorHealth.UNKNOWN) {
+        codes[count] = sensor.code();
+        healths[count++] = health.code();
+      }
+    }
+    if (count > 0) {
+      out.writeVarints(SENSOR, codes, count);
+      out.writeVarints(SENSOR_HEALTH, healths, count);
     }
   }
 
-  private void writeEvents() throws IOException {
-    List<AdasEvent> happened =
-        Stream.of(AdasEvent.values()).filter(event -> assistance.count(event) > 0).toList();
-    if (!happened.isEmpty()) {
-      writeCodes(EVENT, happened, AdasEvent::code);
-      writeCounts(EVENT_COUNT, happened, assistance::count);
-      writeCounts(RUN_EVENT_COUNT, happened, event -> assistance.run().events().get(event));
+  private void writeEvents() {
+    int[] codes = new int[EVENTS.length];
+    long[] counts = new long[EVENTS.length];
+    long[] inRun = new long[EVENTS.length];
+    int count = 0;
+    for (AdasEvent event : EVENTS) {
+      long happened = assistance.count(event);
+      if (happened > 0) {
+        codes[count] = event.code();
+        counts[count] = happened;
+        inRun[count++] = assistance.run().events().get(event);
+      }
     }
-  }
-
-  private <T> void writeCodes(int field, List<T> rows, ToIntFunction<T> code) throws IOException {
-    PackedColumns.writeVarints(field, rows.stream().mapToInt(code).toArray(), out);
-  }
-
-  private <T> void writeCounts(int field, List<T> rows, ToLongFunction<T> count)
-      throws IOException {
-    PackedColumns.writeVarints(field, rows.stream().mapToLong(count).toArray(), out);
-  }
-
-  private <T> void writeNumbers(int field, List<T> rows, ToDoubleFunction<T> number)
-      throws IOException {
-    PackedColumns.writeDoubles(field, rows.stream().mapToDouble(number).toArray(), out);
+    if (count > 0) {
+      out.writeVarints(EVENT, codes, count);
+      out.writeVarints(EVENT_COUNT, counts, count);
+      out.writeVarints(RUN_EVENT_COUNT, inRun, count);
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.fleettwin.contracts.twin;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.motion.Position;
 import io.fleettwin.domain.sync.Verdict;
@@ -12,8 +11,6 @@ import io.fleettwin.domain.twin.TwinGlance;
 import io.fleettwin.domain.twin.TwinSignals;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
 
 /** Writes and reads twin revisions as {@code vehicle_twin.proto} says. Stateless. */
 public final class TwinCodec {
@@ -49,32 +46,34 @@ public final class TwinCodec {
   /** Three fields of eight bytes with their tags. */
   static final int POSITION_BYTES = 27;
 
-  private static final int LENGTH_DELIMITED = 2;
-  private static final int FIXED_BYTES = 256;
-  private static final int BYTES_A_SIGNAL = 5 + 8 + 8 + 8 + 1 + 5;
-  private static final int BYTES_AN_ESTIMATE = 1 + 8 + 8 + 8;
-  private static final int BYTES_A_TEXT = 16;
-  private static final int BYTES_A_CHARACTER = 3;
+  private static final int USUAL_BYTES = 8_192;
+  private static final int USUAL_ASSISTANCE_BYTES = 1_024;
+
+  /** What a thread writes into before the size is known. */
+  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+  private static final class Scratch {
+    private final WireWriter twin = new WireWriter(USUAL_BYTES);
+    private final WireWriter assistance = new WireWriter(USUAL_ASSISTANCE_BYTES);
+  }
 
   private TwinCodec() {}
 
   /** Writes a revision. */
   public static byte[] encode(TwinSnapshot twin) {
-    byte[] assistance = AssistanceWriter.write(twin.assistance());
-    byte[] buffer = new byte[capacity(twin) + assistance.length];
-    CodedOutputStream out = CodedOutputStream.newInstance(buffer);
-    try {
-      writeHead(twin, out);
-      writeColumns(twin.signals(), out);
-      writeTexts(twin.signals(), out);
-      writeEstimates(twin.estimates(), out);
-      if (assistance.length > 0) {
-        out.writeByteArray(ASSISTANCE, assistance);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the buffer is sized for every twin", e);
+    Scratch scratch = SCRATCH.get();
+    WireWriter out = scratch.twin;
+    out.clear();
+    writeHead(twin, out);
+    writeColumns(twin.signals(), out);
+    writeTexts(twin.signals(), out);
+    writeEstimates(twin.estimates(), out);
+    scratch.assistance.clear();
+    AssistanceWriter.write(twin.assistance(), scratch.assistance);
+    if (scratch.assistance.size() > 0) {
+      out.writeMessage(ASSISTANCE, scratch.assistance);
     }
-    return Arrays.copyOf(buffer, out.getTotalBytesWritten());
+    return out.toBytes();
   }
 
   /**
@@ -103,112 +102,95 @@ public final class TwinCodec {
     }
   }
 
-  private static int capacity(TwinSnapshot twin) {
-    int capacity =
-        FIXED_BYTES
-            + twin.key().tenant().length() * BYTES_A_CHARACTER
-            + twin.key().vehicleId().length() * BYTES_A_CHARACTER
-            + BYTES_A_SIGNAL * twin.signals().size()
-            + BYTES_AN_ESTIMATE * twin.estimates().size();
-    for (String text : twin.signals().texts()) {
-      capacity += text == null ? 0 : BYTES_A_TEXT + BYTES_A_CHARACTER * text.length();
-    }
-    return capacity;
-  }
-
-  private static void writeHead(TwinSnapshot twin, CodedOutputStream out) throws IOException {
-    out.writeUInt32(SCHEMA_VERSION, CURRENT_VERSION);
-    out.writeString(TENANT, twin.key().tenant());
-    out.writeString(VEHICLE_ID, twin.key().vehicleId());
-    out.writeUInt64(REVISION, twin.revision());
+  private static void writeHead(TwinSnapshot twin, WireWriter out) {
+    out.writeNumber(SCHEMA_VERSION, CURRENT_VERSION);
+    out.writeText(TENANT, twin.key().tenant());
+    out.writeText(VEHICLE_ID, twin.key().vehicleId());
+    out.writeNumber(REVISION, twin.revision());
     writePassport(twin.passport(), out);
     Position position = twin.position();
     if (position.isKnown()) {
-      out.writeTag(POSITION, LENGTH_DELIMITED);
-      out.writeUInt32NoTag(POSITION_BYTES);
+      out.begin(POSITION, POSITION_BYTES);
       out.writeDouble(TwinReader.LATITUDE, position.latitudeDegrees());
       out.writeDouble(TwinReader.LONGITUDE, position.longitudeDegrees());
-      out.writeSFixed64(TwinReader.POSITION_TIME, position.eventTimeMicros());
+      out.writeFixed(TwinReader.POSITION_TIME, position.eventTimeMicros());
     }
-    out.writeFixed64(H3_CELL, twin.h3Cell());
-    out.writeUInt32(CONNECTION, twin.connection().code());
+    out.writeFixed(H3_CELL, twin.h3Cell());
+    out.writeNumber(CONNECTION, twin.connection().code());
     TwinCounts counts = twin.counts();
-    out.writeUInt64(FRAMES_ACCEPTED, counts.framesAccepted());
-    out.writeUInt64(SAMPLES_ACCEPTED, counts.samplesAccepted());
-    out.writeUInt64(DUPLICATES, counts.duplicates());
-    out.writeUInt64(FRAMES_MISSING, counts.framesMissing());
+    out.writeNumber(FRAMES_ACCEPTED, counts.framesAccepted());
+    out.writeNumber(SAMPLES_ACCEPTED, counts.samplesAccepted());
+    out.writeNumber(DUPLICATES, counts.duplicates());
+    out.writeNumber(FRAMES_MISSING, counts.framesMissing());
   }
 
-  private static void writePassport(LatencyPassport passport, CodedOutputStream out)
-      throws IOException {
-    long[] stamps = {
-      passport.sensedMicros(),
-      passport.sentMicros(),
-      passport.receivedMicros(),
-      passport.appendedMicros(),
-      passport.foldedMicros(),
-      passport.emittedMicros()
-    };
-    int bytes = 0;
-    for (long stamp : stamps) {
-      bytes += CodedOutputStream.computeUInt64SizeNoTag(stamp);
-    }
-    out.writeTag(PASSPORT, LENGTH_DELIMITED);
-    out.writeUInt32NoTag(bytes);
-    for (long stamp : stamps) {
-      out.writeUInt64NoTag(stamp);
-    }
+  private static void writePassport(LatencyPassport passport, WireWriter out) {
+    int bytes =
+        WireWriter.varintBytes(passport.sensedMicros())
+            + WireWriter.varintBytes(passport.sentMicros())
+            + WireWriter.varintBytes(passport.receivedMicros())
+            + WireWriter.varintBytes(passport.appendedMicros())
+            + WireWriter.varintBytes(passport.foldedMicros())
+            + WireWriter.varintBytes(passport.emittedMicros());
+    out.begin(PASSPORT, bytes);
+    out.put(passport.sensedMicros());
+    out.put(passport.sentMicros());
+    out.put(passport.receivedMicros());
+    out.put(passport.appendedMicros());
+    out.put(passport.foldedMicros());
+    out.put(passport.emittedMicros());
   }
 
-  private static void writeColumns(TwinSignals signals, CodedOutputStream out) throws IOException {
+  private static void writeColumns(TwinSignals signals, WireWriter out) {
     int size = signals.size();
     if (size == 0) {
       return;
     }
-    PackedColumns.writeVarints(SIGNAL_ID, signals.ids(), out);
-    PackedColumns.writeDoubles(VALUE, signals.values(), out);
-    PackedColumns.writeFixed(EVENT_TIME, signals.eventTimesMicros(), out);
-    PackedColumns.writeFixed(RECEIVED_TIME, signals.receivedTimesMicros(), out);
-    PackedColumns.start(VERDICT, size, out);
+    out.writeVarints(SIGNAL_ID, signals.ids(), size);
+    out.writeDoubles(VALUE, signals.values(), size);
+    out.writeFixedColumn(EVENT_TIME, signals.eventTimesMicros(), size);
+    out.writeFixedColumn(RECEIVED_TIME, signals.receivedTimesMicros(), size);
+    out.begin(VERDICT, size);
     for (Verdict verdict : signals.verdicts()) {
-      out.writeUInt32NoTag(verdict.code());
+      out.put(verdict.code());
     }
-    PackedColumns.writeVarints(CADENCE, signals.cadencesMillis(), out);
+    out.writeVarints(CADENCE, signals.cadencesMillis(), size);
   }
 
-  private static void writeEstimates(TwinEstimates estimates, CodedOutputStream out)
-      throws IOException {
-    if (estimates.size() == 0) {
+  private static void writeEstimates(TwinEstimates estimates, WireWriter out) {
+    int size = estimates.size();
+    if (size == 0) {
       return;
     }
-    PackedColumns.start(ESTIMATE, estimates.size(), out);
+    out.begin(ESTIMATE, size);
     for (EstimateKey key : estimates.keys()) {
-      out.writeUInt32NoTag(key.code());
+      out.put(key.code());
     }
-    PackedColumns.writeDoubles(ESTIMATE_VALUE, estimates.values(), out);
-    PackedColumns.writeDoubles(ESTIMATE_LOWER, estimates.lowers(), out);
-    PackedColumns.writeDoubles(ESTIMATE_UPPER, estimates.uppers(), out);
+    out.writeDoubles(ESTIMATE_VALUE, estimates.values(), size);
+    out.writeDoubles(ESTIMATE_LOWER, estimates.lowers(), size);
+    out.writeDoubles(ESTIMATE_UPPER, estimates.uppers(), size);
   }
 
-  private static void writeTexts(TwinSignals signals, CodedOutputStream out) throws IOException {
+  private static void writeTexts(TwinSignals signals, WireWriter out) {
+    String[] texts = signals.texts();
     int idBytes = 0;
-    for (int at = 0; at < signals.size(); at++) {
-      if (signals.texts()[at] != null) {
-        idBytes += CodedOutputStream.computeUInt32SizeNoTag(signals.ids()[at]);
+    for (int at = 0; at < texts.length; at++) {
+      if (texts[at] != null) {
+        idBytes += WireWriter.varintBytes(signals.ids()[at]);
       }
     }
     if (idBytes == 0) {
       return;
     }
-    PackedColumns.start(TEXT_SIGNAL_ID, idBytes, out);
-    for (int at = 0; at < signals.size(); at++) {
-      if (signals.texts()[at] != null) {
-        out.writeUInt32NoTag(signals.ids()[at]);
+    out.begin(TEXT_SIGNAL_ID, idBytes);
+    for (int at = 0; at < texts.length; at++) {
+      if (texts[at] != null) {
+        out.put(signals.ids()[at]);
       }
     }
-    for (String text : signals.texts()) {
+    for (String text : texts) {
       if (text != null) {
-        out.writeString(TEXT, text);
+        out.writeText(TEXT, text);
       }
     }
   }

@@ -15,8 +15,23 @@ public final class SignalScreen {
 
   private final SignalCatalogue catalogue;
 
+  /** By index, as all of these. */
+  private final double[] minima;
+
+  private final double[] maxima;
+  private final boolean[] isNumeric;
+
   public SignalScreen(SignalCatalogue catalogue) {
     this.catalogue = catalogue;
+    minima = new double[catalogue.size()];
+    maxima = new double[catalogue.size()];
+    isNumeric = new boolean[catalogue.size()];
+    for (int index = 0; index < minima.length; index++) {
+      Signal signal = catalogue.at(index);
+      isNumeric[index] = signal.type().isNumeric();
+      minima[index] = signal.minimum();
+      maxima[index] = signal.maximum();
+    }
   }
 
   /**
@@ -48,13 +63,12 @@ public final class SignalScreen {
     int[] ids = frame.signalIds();
     for (int column = 0; column < ids.length; column++) {
       int index = catalogue.indexOf(ids[column]);
-      if (index == SignalCatalogue.UNKNOWN || !catalogue.at(index).type().isNumeric()) {
+      if (index == SignalCatalogue.UNKNOWN || !isNumeric[index]) {
         unknown = mark(unknown, ids[column]);
         continue;
       }
-      Signal signal = catalogue.at(index);
-      double minimum = signal.minimum();
-      double maximum = signal.maximum();
+      double minimum = minima[index];
+      double maximum = maxima[index];
       int end = (column + 1) * samples;
       for (int at = column * samples; at < end; at++) {
         double value = values[at];
@@ -76,7 +90,7 @@ public final class SignalScreen {
     SortedSet<Integer> unknown = unknownSoFar;
     for (int id : frame.textSignalIds()) {
       int index = catalogue.indexOf(id);
-      if (index == SignalCatalogue.UNKNOWN || catalogue.at(index).type().isNumeric()) {
+      if (index == SignalCatalogue.UNKNOWN || isNumeric[index]) {
         unknown = mark(unknown, id);
       }
     }

@@ -35,6 +35,11 @@ public final class FrameLedger {
   private int fingerprintCount;
   private int nextFingerprint;
 
+  /** The boot that spoke last, which is the one that speaks next but for a restart. */
+  private long newestBoot;
+
+  private SequenceLedger newestLedger;
+
   /** Nothing was seen. */
   public FrameLedger() {
     this(new ClockOffsetEstimator());
@@ -92,6 +97,14 @@ public final class FrameLedger {
   }
 
   private SequenceLedger ledgerOf(long bootId) {
+    if (newestLedger == null || newestBoot != bootId) {
+      newestLedger = findOrStart(bootId);
+      newestBoot = bootId;
+    }
+    return newestLedger;
+  }
+
+  private SequenceLedger findOrStart(long bootId) {
     SequenceLedger known = boots.get(bootId);
     if (known != null) {
       return known;

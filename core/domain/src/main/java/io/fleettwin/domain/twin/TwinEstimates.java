@@ -55,11 +55,24 @@ public record TwinEstimates(EstimateKey[] keys, double[] values, double[] lowers
 
   /** Collects estimates in ascending order of their codes. Single use. */
   static final class Collector {
-    private final EstimateKey[] keys = new EstimateKey[EstimateKey.values().length];
-    private final double[] values = new double[keys.length];
-    private final double[] lowers = new double[keys.length];
-    private final double[] uppers = new double[keys.length];
+    private final EstimateKey[] keys;
+    private final double[] values;
+    private final double[] lowers;
+    private final double[] uppers;
     private int size;
+
+    /** With room for every estimate that there is. */
+    Collector() {
+      this(EstimateKey.values().length);
+    }
+
+    /** With room for so many. */
+    Collector(int most) {
+      keys = new EstimateKey[most];
+      values = new double[most];
+      lowers = new double[most];
+      uppers = new double[most];
+    }
 
     /** Adds an estimate with the ends of its interval; one that is not a number is left out. */
     Collector add(EstimateKey key, double value, double lower, double upper) {
@@ -89,6 +102,9 @@ public record TwinEstimates(EstimateKey[] keys, double[] values, double[] lowers
     }
 
     TwinEstimates collect() {
+      if (size == keys.length) {
+        return new TwinEstimates(keys, values, lowers, uppers);
+      }
       return new TwinEstimates(
           Arrays.copyOf(keys, size),
           Arrays.copyOf(values, size),

@@ -102,7 +102,7 @@ final class TwinModels {
       EstimateFigures.add(energy.estimate(), figures);
       estimates = figures.collect();
     }
-    TwinEstimates.Collector all = new TwinEstimates.Collector();
+    TwinEstimates.Collector all = new TwinEstimates.Collector(1 + estimates.size());
     EstimateFigures.add(clock, all);
     return all.addAll(estimates).collect();
   }
