@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.rest.RESTCatalog;
 
 /**
@@ -47,11 +48,16 @@ public final class LakehouseCatalog implements Closeable {
 
   /** The tables of a tenant, none if the tenant has no namespace. */
   public List<Table> tables(String tenant) {
-    Namespace namespace = Namespace.of(tenant);
-    if (!catalog.namespaceExists(namespace)) {
+    return tableNames(tenant).stream().map(name -> loadTable(tenant, name)).toList();
+  }
+
+  /** The names of a tenant's tables, none if the tenant has no namespace. */
+  public List<String> tableNames(String tenant) {
+    try {
+      return catalog.listTables(Namespace.of(tenant)).stream().map(TableIdentifier::name).toList();
+    } catch (NoSuchNamespaceException e) {
       return List.of();
     }
-    return catalog.listTables(namespace).stream().map(catalog::loadTable).toList();
   }
 
   /**

@@ -41,6 +41,7 @@ public final class DuckDb implements AutoCloseable {
       DuckDb duckDb = new DuckDb(DriverManager.getConnection("jdbc:duckdb:", properties));
       duckDb.execute("SET TimeZone = 'UTC'");
       duckDb.execute("SET autoinstall_known_extensions = false"); // nothing is fetched unasked
+      duckDb.execute("SET parquet_metadata_cache = true"); // footers of files that never change
       duckDb.execute("SET enable_progress_bar = true"); // progress is kept for who asks for it
       duckDb.execute("SET enable_progress_bar_print = false");
       duckDb.execute("SET progress_bar_time = 1");

@@ -16,16 +16,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Table;
 
 /**
- * Answers SQL over the tables of all tenants as they were when this was opened or refreshed, or at
- * a time in the past.
+ * Answers SQL over the tables of all tenants, each as it was when it was first named since this was
+ * opened or refreshed, or at a time in the past.
  *
  * <p>Each table is a view {@code tenant.table}; those of one tenant need no tenant in front. An
  * embedded DuckDB reads the files. A question is explained first, over empty tables; from the
@@ -56,22 +54,21 @@ public final class LakehouseSql implements AutoCloseable {
           "rollback",
           "load");
 
-  private final LakehouseCatalog catalog;
   private final Instant asOf;
   private final DuckDb duckDb;
   private final LocalCopies copies;
   private final TableViews views;
   private final PastTables past;
-  private final Map<String, Table> tables = new LinkedHashMap<>();
+  private final SessionTables tables;
   private List<ScanReport> scans = List.of();
 
   private LakehouseSql(LakehouseCatalog catalog, Session session) {
-    this.catalog = catalog;
     this.asOf = session.asOf();
     this.duckDb = DuckDb.open(session.limits());
     this.copies = session.limits().copies();
     this.views = new TableViews(duckDb, copies);
     this.past = new PastTables(session.tenant(), duckDb, views);
+    this.tables = new SessionTables(catalog, this::show);
   }
 
   /**
@@ -113,17 +110,13 @@ public final class LakehouseSql implements AutoCloseable {
     }
   }
 
-  /** Looks at the newest snapshot of every table from now on, or at that of the session's time. */
+  /**
+   * From now on each table shows its newest snapshot of the time at which it is named next, or that
+   * of the session's time.
+   */
   public void refresh() {
-    tables.clear();
-    for (String tenant : catalog.tenants()) {
-      for (Table table : catalog.tables(tenant)) {
-        String name = table.name().substring(table.name().lastIndexOf('.') + 1);
-        tables.put(tenant + "." + name, table);
-        show(tenant, name, table);
-      }
-    }
-    views.keepOnly(tables.keySet());
+    tables.refresh();
+    views.keepOnly(tables.loaded().keySet());
   }
 
   private void show(String tenant, String name, Table table) {
@@ -171,14 +164,15 @@ public final class LakehouseSql implements AutoCloseable {
   private <T> T ask(String statement, Reader<T> reader) {
     scans = List.of();
     try {
-      String sql = past.resolve(statement, tables);
+      tables.loadFor(SqlTokens.of(statement));
+      String sql = past.resolve(statement, tables.loaded());
       List<SqlTokens.Token> tokens = SqlTokens.of(sql);
       if (WITHOUT_ROWS.contains(tokens.get(0).name()) && !tokens.get(0).isWord("create")) {
         return duckDb.query(sql, reader);
       }
       return askExplained(sql, tokens, reader);
     } finally {
-      views.keepOnly(tables.keySet());
+      views.keepOnly(tables.loaded().keySet());
     }
   }
 
@@ -191,6 +185,9 @@ public final class LakehouseSql implements AutoCloseable {
       if (plan == null) {
         duckDb.execute("ROLLBACK");
         answered = true;
+        if (tables.loadAll()) {
+          return askExplained(sql, tokens, reader);
+        }
         return askWhole(sql, tokens, reader);
       }
       Set<String> mentioned =
@@ -265,7 +262,8 @@ public final class LakehouseSql implements AutoCloseable {
 
   /** The tables that can be asked. */
   public List<Table> tables() {
-    return List.copyOf(tables.values());
+    tables.loadAll();
+    return List.copyOf(tables.loaded().values());
   }
 
   /** What was read of each table for the last question. */

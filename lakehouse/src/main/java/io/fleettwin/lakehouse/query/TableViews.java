@@ -7,6 +7,7 @@ import io.fleettwin.lakehouse.duckdb.Sql;
 import io.fleettwin.lakehouse.files.LocalCopies;
 import io.fleettwin.lakehouse.files.TableFiles;
 import io.fleettwin.lakehouse.query.scan.ExplainedPlan;
+import io.fleettwin.lakehouse.query.scan.KnownManifests;
 import io.fleettwin.lakehouse.query.scan.PushedFilters;
 import io.fleettwin.lakehouse.query.scan.ScanFiles;
 import io.fleettwin.lakehouse.query.scan.SnapshotScan;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 
@@ -37,10 +39,16 @@ final class TableViews {
    * @param name name of the view
    * @param scan what it shows; null if that is not possible
    * @param problem why it is not, null if it is
-   * @param planTable empty table with the same columns
+   * @param columns what its columns are
+   * @param planTable empty table with these columns
    */
   private record View(
-      String schema, String name, SnapshotScan scan, QueryException problem, String planTable) {
+      String schema,
+      String name,
+      SnapshotScan scan,
+      QueryException problem,
+      Schema columns,
+      String planTable) {
 
     String qualifiedName() {
       return Sql.identifier(schema) + "." + Sql.identifier(name);
@@ -53,19 +61,16 @@ final class TableViews {
       return scan;
     }
 
-    boolean isSame(SnapshotScan other) {
-      return scan != null
-          && other != null
-          && scan.schema().sameSchema(other.schema())
-          && scan.snapshot() == null == (other.snapshot() == null)
-          && (scan.snapshot() == null
-              || scan.snapshot().snapshotId() == other.snapshot().snapshotId());
+    /** Whether the empty table does for another snapshot, too. */
+    boolean hasColumnsOf(SnapshotScan other) {
+      return columns.sameSchema(other.schema());
     }
   }
 
   private final DuckDb duckDb;
   private final LocalCopies copies;
-  private final List<TableFiles> opened = new ArrayList<>();
+  private final KnownManifests manifests = new KnownManifests();
+  private final Map<String, TableFiles> opened = new LinkedHashMap<>();
   private final Map<String, View> views = new LinkedHashMap<>();
   private int planTables;
 
@@ -91,8 +96,8 @@ final class TableViews {
       String schema, String name, SnapshotScan columns, SnapshotScan scan, QueryException problem) {
     String key = key(schema, name);
     View known = views.get(key);
-    if (known != null && known.isSame(scan)) {
-      views.put(key, new View(schema, name, scan, problem, known.planTable()));
+    if (known != null && known.hasColumnsOf(columns)) {
+      views.put(key, new View(schema, name, scan, problem, known.columns(), known.planTable()));
       return;
     }
     planTables++;
@@ -106,7 +111,7 @@ final class TableViews {
                         column ->
                             Sql.identifier(column.name()) + " " + DuckDbType.nameOf(column.type()))
                     .collect(joining(", "))));
-    View view = new View(schema, name, scan, problem, planTable);
+    View view = new View(schema, name, scan, problem, columns.schema(), planTable);
     duckDb.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.identifier(schema));
     standOver(view, "SELECT * FROM " + planTable);
     views.put(key, view);
@@ -172,17 +177,18 @@ final class TableViews {
 
   private void open(View view, Expression filter, List<ScanReport> reports, boolean isRead) {
     TableFiles opening = copies.open(view.readable().table().io());
-    opened.add(opening);
-    ScanFiles files = view.readable().plan(filter, opening);
+    opened.put(key(view.schema(), view.name()), opening);
+    ScanFiles files = view.readable().plan(filter, opening, manifests);
     standOver(view, files.sql());
     if (isRead) {
       reports.add(ScanReport.of(key(view.schema(), view.name()), filter.toString(), files));
     }
   }
 
-  /** Lets every view stand over its empty table again. */
+  /** Lets every view that stands over files stand over its empty table again. */
   void close() {
-    for (View view : views.values()) {
+    for (String key : opened.keySet()) {
+      View view = views.get(key);
       standOver(view, "SELECT * FROM " + view.planTable());
     }
     release();
@@ -190,7 +196,7 @@ final class TableViews {
 
   /** Lets go of the files that views stood over. */
   void release() {
-    opened.forEach(TableFiles::close);
+    opened.values().forEach(TableFiles::close);
     opened.clear();
   }
 }

@@ -10,6 +10,7 @@ import io.fleettwin.domain.twin.CoreSignals;
 import io.fleettwin.lakehouse.duckdb.Sql;
 import io.fleettwin.lakehouse.files.TableFiles;
 import io.fleettwin.lakehouse.query.DuckDb;
+import io.fleettwin.lakehouse.query.scan.KnownManifests;
 import io.fleettwin.lakehouse.query.scan.SnapshotScan;
 import io.fleettwin.lakehouse.table.SampleColumn;
 import io.fleettwin.lakehouse.table.TelemetryTable;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 
@@ -36,13 +38,25 @@ final class TelemetryQuestion {
   private static final String KNOWN =
       "coalesce(appended_time, received_time, event_time)"; // a stamp may be missing
 
+  /** What tells which samples count. */
+  private static final List<String> WHICH =
+      Stream.of(
+              SampleColumn.VEHICLE_ID,
+              SampleColumn.EVENT_TIME,
+              SampleColumn.RECEIVED_TIME,
+              SampleColumn.APPENDED_TIME)
+          .map(SampleColumn::columnName)
+          .toList();
+
   private final SignalCatalogue catalogue;
+  private final SnapshotScan telemetry;
   private final List<Signal> columns;
   private final String latitude;
   private final String longitude;
 
   TelemetryQuestion(SignalCatalogue catalogue, SnapshotScan telemetry) {
     this.catalogue = catalogue;
+    this.telemetry = telemetry;
     this.columns =
         catalogue.signals().stream()
             .filter(signal -> telemetry.schema().asStruct().field(signal.column()) != null)
@@ -63,8 +77,10 @@ final class TelemetryQuestion {
    * @param atMicros samples up to here, inclusive
    * @param believedMicros that were known by then, inclusive
    * @param sinceMicros and not known much earlier than that; {@code Long.MIN_VALUE} for all
+   * @param known and not older than what is known of their signal
    */
-  record Which(String vehicleId, long atMicros, long believedMicros, long sinceMicros) {
+  record Which(
+      String vehicleId, long atMicros, long believedMicros, long sinceMicros, KnownTimes known) {
 
     private boolean isOpen() {
       return sinceMicros < 0;
@@ -97,15 +113,13 @@ final class TelemetryQuestion {
     }
   }
 
-  NewestSamples ask(DuckDb duckDb, SnapshotScan telemetry, TableFiles files, Which which) {
-    String rows =
-        "(SELECT * FROM (%s) WHERE %s)"
-            .formatted(telemetry.plan(which.filter(), files).sql(), which.condition());
+  NewestSamples ask(DuckDb duckDb, TableFiles files, KnownManifests manifests, Which which) {
+    Rows rows = read -> rows(read, files, manifests, which);
     List<NewestSample> values = new ArrayList<>();
     List<NewestSamples> positions = new ArrayList<>();
     if (!columns.isEmpty()) {
       duckDb.query(
-          columnQuestion(rows),
+          columnQuestion(rows, which.known()),
           found -> {
             found.next();
             for (int at = 0; at < columns.size(); at++) {
@@ -122,11 +136,24 @@ final class TelemetryQuestion {
     return new NewestSamples(values, position.position(), position.h3Cell());
   }
 
-  private String columnQuestion(String rows) {
+  /** A query of the samples that count, with the columns that are named and those that tell. */
+  @FunctionalInterface
+  private interface Rows {
+    String with(List<String> columns);
+  }
+
+  private String rows(List<String> read, TableFiles files, KnownManifests manifests, Which which) {
+    List<String> named = Stream.concat(WHICH.stream(), read.stream()).toList();
+    return "(SELECT * FROM (%s) WHERE %s)"
+        .formatted(
+            telemetry.select(named).plan(which.filter(), files, manifests).sql(),
+            which.condition());
+  }
+
+  private String columnQuestion(Rows rows, KnownTimes known) {
     String newest =
         IntStream.range(0, columns.size())
-            .mapToObj(
-                at -> "%s AS s%d".formatted(newestOf(Sql.identifier(columns.get(at).column())), at))
+            .mapToObj(at -> "%s AS s%d".formatted(newestOf(columns.get(at), known), at))
             .collect(joining(", "));
     String shown =
         IntStream.range(0, columns.size())
@@ -136,16 +163,29 @@ final class TelemetryQuestion {
     String position =
         hasPosition
             ? ("max({t: epoch_us(event_time), lat: %1$s, lon: %2$s, c: h3_cell})"
-                    + " FILTER (%1$s <> 0 AND %2$s <> 0)")
-                .formatted(Sql.identifier(latitude), Sql.identifier(longitude))
+                    + " FILTER (%1$s <> 0 AND %2$s <> 0%3$s)")
+                .formatted(
+                    Sql.identifier(latitude),
+                    Sql.identifier(longitude),
+                    notBefore(known.positionMicros()))
             : "NULL::STRUCT(t BIGINT, lat DOUBLE, lon DOUBLE, c BIGINT)";
+    List<String> read = new ArrayList<>(columns.stream().map(Signal::column).toList());
+    read.add(SampleColumn.H3_CELL.columnName());
     return "SELECT %s, p.t, p.lat, p.lon, p.c FROM (SELECT %s, %s AS p FROM %s)"
-        .formatted(shown, newest, position, rows);
+        .formatted(shown, newest, position, rows.with(read));
   }
 
-  private static String newestOf(String column) {
+  /** Comparing triples costs more than reading them, so it is left to those that can win. */
+  private static String newestOf(Signal signal, KnownTimes known) {
+    String column = Sql.identifier(signal.column());
     return "max({t: epoch_us(event_time), v: %1$s, r: epoch_us(received_time)})".formatted(column)
-        + " FILTER (%s IS NOT NULL)".formatted(column);
+        + " FILTER (%s IS NOT NULL%s)".formatted(column, notBefore(known.ofSignal(signal.id())));
+  }
+
+  private static String notBefore(long micros) {
+    return micros == KnownTimes.NOTHING
+        ? ""
+        : " AND event_time >= make_timestamptz(%d)".formatted(micros);
   }
 
   private boolean isColumn(String name) {
@@ -185,10 +225,11 @@ final class TelemetryQuestion {
   }
 
   /** Signals without a column share a map of path to value. */
-  private List<NewestSample> askMap(DuckDb duckDb, String rows, String map) {
+  private List<NewestSample> askMap(DuckDb duckDb, Rows rows, String map) {
     String entries =
         "SELECT epoch_us(event_time) AS t, epoch_us(received_time) AS r,"
-            + " unnest(map_entries(%s)) AS e FROM %s".formatted(Sql.identifier(map), rows);
+            + " unnest(map_entries(%s)) AS e FROM %s"
+                .formatted(Sql.identifier(map), rows.with(List.of(map)));
     String question =
         "SELECT k, s.t, s.v, s.r FROM (SELECT e.key AS k, max({t: t, v: e.value, r: r}) AS s"
             + " FROM (%s) GROUP BY k)".formatted(entries);

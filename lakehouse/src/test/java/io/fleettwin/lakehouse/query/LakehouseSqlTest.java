@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,10 +114,91 @@ class LakehouseSqlTest {
     Table table = createOrEvolve("demo", SPEED);
 
     try (LakehouseSql sql = openSql()) {
-      append(table, "car-1", NOON, Map.of());
       assertThat(sql.count("select count(*) from telemetry")).isZero();
+      append(table, "car-1", NOON, Map.of());
+      assertThat(sql.count("select count(*) from telemetry")).as("as before").isZero();
       sql.refresh();
       assertThat(sql.count("select count(*) from telemetry")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void viewOfTheAskersOwnShowsWhatWasCommittedMeanwhile() throws Exception {
+    Table table = createOrEvolve("demo", SPEED);
+
+    try (LakehouseSql sql = openSql()) {
+      sql.query("create view mine as select vehicle_id from telemetry", rows -> null);
+      append(table, "car-1", NOON, Map.of());
+      sql.refresh();
+
+      assertThat(sql.count("select count(*) from mine")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void columnThatCameMeanwhileIsThereAfterARefresh() throws Exception {
+    append(createOrEvolve("demo", SPEED), "car-1", NOON, Map.of("speed_kmh", 50.5));
+
+    try (LakehouseSql sql = openSql()) {
+      assertThat(sql.count("select count(*) from telemetry")).isEqualTo(1);
+      append(createOrEvolve("demo", SPEED, MOVING), "car-2", MIDNIGHT, Map.of("moves", true));
+      sql.refresh();
+
+      assertThat(csv(sql, "select vehicle_id, moves from telemetry order by 1"))
+          .isEqualTo("vehicle_id,moves\ncar-1,\ncar-2,true\n");
+    }
+  }
+
+  @Test
+  void tableIsFoundHoweverItIsNamed() throws Exception {
+    append(createOrEvolve("demo", SPEED), "car-1", NOON, Map.of());
+
+    for (String named :
+        List.of(
+            "TELEMETRY",
+            "\"Telemetry\"",
+            "demo.telemetry",
+            "query_table('telemetry')",
+            "query('from telemetry')",
+            "query_table('tele' || 'metry')")) {
+      try (LakehouseSql sql = openSql()) {
+        assertThat(sql.count("select count(*) from " + named)).as(named).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void everyTableIsListedBeforeAnyIsNamed() throws Exception {
+    createOrEvolve("demo", SPEED);
+    createOrEvolve("other", SPEED);
+
+    for (String question :
+        List.of(
+            "select table_schema, table_name from information_schema.tables where"
+                + " table_name = 'telemetry' order by 1",
+            "select schema_name, view_name from duckdb_views() where view_name = 'telemetry'"
+                + " order by 1")) {
+      try (LakehouseSql sql = openSql()) {
+        assertThat(csv(sql, question)).endsWith("\ndemo,telemetry\nother,telemetry\n");
+      }
+    }
+    try (LakehouseSql sql = openSql()) {
+      assertThat(csv(sql, "show all tables")).contains("telemetry");
+    }
+  }
+
+  @Test
+  void tableThatWasDroppedMeanwhileIsNotFound() throws Exception {
+    append(createOrEvolve("demo", SPEED), "car-1", NOON, Map.of());
+
+    try (LakehouseSql sql = openSql()) {
+      assertThat(sql.count("select count(*) from telemetry")).isEqualTo(1);
+      lakehouse.catalog().iceberg().dropTable(TableIdentifier.of("demo", "telemetry"), false);
+      sql.refresh();
+
+      assertThatThrownBy(() -> sql.count("select count(*) from telemetry"))
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("telemetry");
     }
   }
 

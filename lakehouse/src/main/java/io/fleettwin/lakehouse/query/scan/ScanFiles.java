@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.FileFormat;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Types;
 
@@ -34,14 +33,14 @@ public record ScanFiles(
   }
 
   static ScanFiles of(
-      SnapshotScan scan, List<FileScanTask> tasks, long skippedFiles, TableFiles files) {
-    if (tasks.isEmpty()) {
+      SnapshotScan scan, List<FilePlanner.Planned> planned, long skippedFiles, TableFiles files) {
+    if (planned.isEmpty()) {
       return new ScanFiles(emptyQuery(scan.schema()), 0, skippedFiles, 0, 0);
     }
     long bytes = 0;
     List<ContentFile<?>> read = new ArrayList<>();
     Map<DeletedRows, List<String>> filesByDeletes = new LinkedHashMap<>();
-    for (FileScanTask task : tasks) {
+    for (FilePlanner.Planned task : planned) {
       if (task.file().format() != FileFormat.PARQUET) {
         throw scan.unreadable(task.file().format() + " files", "Parquet only");
       }
@@ -62,7 +61,7 @@ public record ScanFiles(
         filesByDeletes.keySet().stream()
             .flatMap(DeletedRows::locations)
             .collect(Collectors.toUnmodifiableSet());
-    return new ScanFiles(sql, tasks.size(), skippedFiles, bytes, deletes.size());
+    return new ScanFiles(sql, planned.size(), skippedFiles, bytes, deletes.size());
   }
 
   private static String query(

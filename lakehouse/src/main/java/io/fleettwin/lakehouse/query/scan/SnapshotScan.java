@@ -4,19 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.fleettwin.lakehouse.files.TableFiles;
 import io.fleettwin.lakehouse.query.text.QueryException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
-import org.apache.iceberg.TableScan;
 import org.apache.iceberg.expressions.Expression;
-import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.util.PropertyUtil;
@@ -55,30 +50,36 @@ public record SnapshotScan(Table table, Snapshot snapshot, Schema schema) {
     return new SnapshotScan(table, null, table.schema());
   }
 
+  /** The same snapshot with some of its columns, those by which it will be filtered included. */
+  public SnapshotScan select(Collection<String> columns) {
+    return new SnapshotScan(table, snapshot, schema.select(columns));
+  }
+
+  /** Whether every column is one that the table has now, as it is now. */
+  boolean isOfThePresent() {
+    Schema present = table.schema();
+    return schema.columns().stream()
+        .allMatch(column -> column.equals(present.findField(column.fieldId())));
+  }
+
   /**
    * The files that can hold rows of which {@code filter} is true.
    *
    * @param files makes them readable here
+   * @param known manifests that need not be read again
    * @throws QueryException if they cannot be read as they are: what is not Parquet, deletes of
    *     another kind than those of format version 2. Leaving them out would count wrong
    */
-  public ScanFiles plan(Expression filter, TableFiles files) {
+  public ScanFiles plan(Expression filter, TableFiles files, KnownManifests known) {
     if (snapshot == null) {
       return ScanFiles.none(schema);
     }
     requireReadable();
-    TableScan scan =
-        table.newScan().useSnapshot(snapshot.snapshotId()).project(schema).filter(filter);
-    List<FileScanTask> tasks = new ArrayList<>();
-    try (CloseableIterable<FileScanTask> planned = scan.planFiles()) {
-      planned.forEach(tasks::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the manifests of " + table.name(), e);
-    }
+    List<FilePlanner.Planned> planned = FilePlanner.plan(this, filter, known);
     long total =
         PropertyUtil.propertyAsLong(
-            snapshot.summary(), SnapshotSummary.TOTAL_DATA_FILES_PROP, tasks.size());
-    return ScanFiles.of(this, tasks, Math.max(0, total - tasks.size()), files);
+            snapshot.summary(), SnapshotSummary.TOTAL_DATA_FILES_PROP, planned.size());
+    return ScanFiles.of(this, planned, Math.max(0, total - planned.size()), files);
   }
 
   private void requireReadable() {
