@@ -1,5 +1,7 @@
 package io.fleettwin.benchmarks.rig;
 
+import io.fleettwin.benchmarks.rig.ingest.IngestBench;
+import io.fleettwin.benchmarks.rig.latency.LatencyBench;
 import io.fleettwin.benchmarks.rig.twin.TwinBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +29,12 @@ import picocli.CommandLine.Model.OptionSpec;
       "  ./fleettwin bench twin --help",
       "  ./fleettwin bench twin --vehicles 5000 --rounds 5 --json twin.json"
     },
-    subcommands = {TwinBench.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      TwinBench.class,
+      LatencyBench.class,
+      IngestBench.class,
+      CommandLine.HelpCommand.class
+    })
 public final class BenchCommand implements Runnable {
 
   private BenchCommand() {}

@@ -54,10 +54,11 @@ public final class FleetFrames {
    *
    * @param drive which drive
    * @param payload the frame, encoded
+   * @param sensedMicros when its last sample was taken, vehicle clock [µs since 1970]
    * @param receivedMicros when the gateway takes it [µs since 1970]
    */
   @SuppressWarnings("ArrayRecordComponent") // identity is never asked of it
-  public record Frame(int drive, byte[] payload, long receivedMicros) {}
+  public record Frame(int drive, byte[] payload, long sensedMicros, long receivedMicros) {}
 
   /**
    * A fleet that stands at its beginning.
@@ -66,6 +67,19 @@ public final class FleetFrames {
    * @param startMicros event time of the first samples [µs since 1970]
    */
   public FleetFrames(int vehicles, long startMicros) {
+    this(vehicles, startMicros, FleetOptions.DEFAULT_CLOCK_ERROR_MICROS, BOOT_ID);
+  }
+
+  /**
+   * A fleet that stands at its beginning.
+   *
+   * @param vehicles how many send, at least 1
+   * @param startMicros event time of the first samples [µs since 1970]
+   * @param clockErrorMicros one standard deviation of the vehicles' clocks, 0 for clocks that are
+   *     right
+   * @param bootId of all vehicles; another one for each run against the same twins
+   */
+  public FleetFrames(int vehicles, long startMicros, long clockErrorMicros, long bootId) {
     this.vehicles = vehicles;
     this.drives = Math.min(vehicles, MOST_DRIVES);
     this.untilMicros = startMicros;
@@ -74,14 +88,15 @@ public final class FleetFrames {
             FleetOptions.defaults(SEED, startMicros)
                 .withVehicles(drives)
                 .withSignals(SIGNALS)
-                .withRateHertz(RATE_HERTZ),
+                .withRateHertz(RATE_HERTZ)
+                .withClockErrorMicros(clockErrorMicros),
             catalogue);
     for (SimulatedVehicle vehicle : fleet.vehicles()) {
       agents.add(
           new EdgeAgent(
               vehicle.vehicleId(),
               SendOnChange.everySample(TEXT_PERIOD_MICROS),
-              new FrameBatcher(BOOT_ID, 1, TICK_MICROS)));
+              new FrameBatcher(bootId, 1, TICK_MICROS)));
     }
   }
 
@@ -143,6 +158,7 @@ public final class FleetFrames {
     }
     points += frame.texts().length;
     made++;
-    return new Frame(drive, written.payload(), untilMicros + ON_THE_WAY_MICROS);
+    return new Frame(
+        drive, written.payload(), frame.lastEventTimeMicros(), untilMicros + ON_THE_WAY_MICROS);
   }
 }

@@ -2,6 +2,7 @@ package io.fleettwin.local.component;
 
 import io.fleettwin.contracts.Topics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,8 +86,8 @@ public final class TopicPlan {
   public static TopicPlan forTenant(String tenant) {
     return new TopicPlan(
         List.of(
-            topic(Topics.telemetry(tenant), TELEMETRY),
-            topic(Topics.event(tenant), RARE),
+            topic(Topics.telemetry(tenant), stampedByBroker(TELEMETRY)),
+            topic(Topics.event(tenant), stampedByBroker(RARE)),
             topic(Topics.command(tenant), COMMANDS),
             topic(Topics.commandResponse(tenant), COMMANDS),
             topic(Topics.COMMAND_REQUEST, RARE),
@@ -114,6 +115,16 @@ public final class TopicPlan {
 
   private static NewTopic topic(String name, Map<String, String> configuration) {
     return new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()).configs(configuration);
+  }
+
+  /**
+   * Records are stamped when the broker appends them, and not when their producer began to gather
+   * them: the passports of frames tell the two apart.
+   */
+  private static Map<String, String> stampedByBroker(Map<String, String> settings) {
+    Map<String, String> stamped = new HashMap<>(settings);
+    stamped.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    return stamped;
   }
 
   private static Map<String, String> bounded(long millis, long bytesPerPartition) {

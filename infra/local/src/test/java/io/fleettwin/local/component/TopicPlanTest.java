@@ -28,6 +28,14 @@ class TopicPlanTest {
   }
 
   @Test
+  void whatVehiclesSendIsStampedWhenTheBrokerHasIt() {
+    assertThat(plan.topics())
+        .filteredOn(topic -> "LogAppendTime".equals(topic.configs().get("message.timestamp.type")))
+        .extracting(NewTopic::name)
+        .containsExactlyInAnyOrder("hono.telemetry.demo", "hono.event.demo", Topics.ERASURE);
+  }
+
+  @Test
   void wordThatAMarkerWasLiftedOutlivesWhateverVehiclesSentBeforeIt() {
     assertThat(plan.topics())
         .filteredOn(topic -> Topics.findTenant(topic.name()).isPresent())
