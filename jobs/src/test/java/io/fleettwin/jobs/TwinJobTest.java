@@ -57,7 +57,6 @@ class TwinJobTest {
   @TempDir Path folder;
   private KafkaNode kafka;
   private KafkaProducer<byte[], byte[]> gateway;
-  private JobOptions options;
   private RetainedCheckpoints checkpoints;
 
   @BeforeEach
@@ -72,16 +71,6 @@ class TwinJobTest {
     kafka.createTopic(Topics.DEAD_LETTER, 2);
     kafka.createTopic(Topics.ERASURE, 2);
     gateway = TwinLoad.producer(kafka.bootstrapServers());
-    options =
-        JobOptions.parse(
-            "--kafka",
-            kafka.bootstrapServers(),
-            "--checkpoints",
-            folder.toString(),
-            "--checkpoint-interval-s",
-            "1",
-            "--parallelism",
-            "2");
     checkpoints = new RetainedCheckpoints(folder.resolve("twin"));
   }
 
@@ -98,7 +87,7 @@ class TwinJobTest {
         var letters = new TopicReader(kafka.bootstrapServers(), Topics.DEAD_LETTER)) {
       String firstRun;
       try (MiniCluster cluster = startCluster()) {
-        JobLaunch launch = launchOn(cluster);
+        JobLaunch launch = launchOn(cluster, 1);
         firstRun = launch.graph().getJobID().toHexString();
         sendFrames(0, 20);
         send("demo", "sim-1", "garbage".getBytes(UTF_8));
@@ -111,7 +100,7 @@ class TwinJobTest {
       sendFrames(30, 60); // ten of them a second time
 
       try (MiniCluster cluster = startCluster()) {
-        JobLaunch launch = launchOn(cluster);
+        JobLaunch launch = launchOn(cluster, 2);
         assertThat(launch.restored()).map(RetainedCheckpoint::run).hasValue(firstRun);
         awaitFrames(twins, 60);
         await()
@@ -185,7 +174,7 @@ class TwinJobTest {
     var cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
-                .setConfiguration(ClusterSettings.embedded(options, "127.0.0.1", 0))
+                .setConfiguration(ClusterSettings.embedded(options(2), "127.0.0.1", 0))
                 .setCommonBindAddress("127.0.0.1")
                 .setNumSlotsPerTaskManager(2)
                 .build());
@@ -193,10 +182,23 @@ class TwinJobTest {
     return cluster;
   }
 
-  private JobLaunch launchOn(MiniCluster cluster) throws Exception {
-    JobLaunch launch = JobLaunch.prepare(FleetJob.TWIN, options);
+  /** A job of one subtask exchanges no records, one of two does: each goes on from the other. */
+  private JobLaunch launchOn(MiniCluster cluster, int parallelism) throws Exception {
+    JobLaunch launch = JobLaunch.prepare(FleetJob.TWIN, options(parallelism));
     cluster.submitJob(launch.graph()).get();
     return launch;
+  }
+
+  private JobOptions options(int parallelism) {
+    return JobOptions.parse(
+        "--kafka",
+        kafka.bootstrapServers(),
+        "--checkpoints",
+        folder.toString(),
+        "--checkpoint-interval-s",
+        "1",
+        "--parallelism",
+        Integer.toString(parallelism));
   }
 
   private void awaitFrames(TopicReader twins, int frames) {
