@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
     })
 public final class FleetCommand implements Callable<Integer> {
 
-  private static final long HAZARDS_MICROS = 3_600_000_000L;
+  private static final long MICROS_PER_MINUTE = 60_000_000L;
 
   @Spec private CommandSpec spec;
 
@@ -168,6 +168,16 @@ public final class FleetCommand implements Callable<Integer> {
   private int hazards;
 
   @Option(
+      names = "--hazards-within-min",
+      paramLabel = "MIN",
+      defaultValue = "60",
+      description = {
+        "Put them there within so many minutes instead, each for a quarter of that time or more",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private int hazardMinutes;
+
+  @Option(
       names = "--home",
       paramLabel = "DIR",
       defaultValue = ".fleettwin/sim",
@@ -212,6 +222,7 @@ public final class FleetCommand implements Callable<Integer> {
     requirePositive("--key-frame-s", keyFrameSeconds);
     requirePositive("--connects-per-second", connectsPerSecond);
     requirePositive("--threads", threads);
+    requirePositive("--hazards-within-min", hazardMinutes);
     requirePositive("--store-limit-mib", storeLimitMebibytes);
     requireChance("--link-loss", linkLoss);
     requireChance("--command-refuse", commandRefuse);
@@ -248,9 +259,9 @@ public final class FleetCommand implements Callable<Integer> {
     World world = World.of(seed);
     RoadGraph roads = SyntheticRegion.build(seed);
     long start = options.startMicros();
+    long period = hazardMinutes * MICROS_PER_MINUTE;
     RoadHazards drawn =
-        new HazardPlan(hazards, seed, start, start + HAZARDS_MICROS, HAZARDS_MICROS / 4)
-            .draw(roads);
+        new HazardPlan(hazards, seed, start, start + period, period / 4).draw(roads);
     if (truth != null && hazards > 0) {
       HazardCsv.write(drawn.all(), world.plane(), truth.resolve("hazards.csv"));
     }

@@ -2,6 +2,7 @@ package io.fleettwin.benchmarks.rig;
 
 import io.fleettwin.benchmarks.rig.ingest.IngestBench;
 import io.fleettwin.benchmarks.rig.latency.LatencyBench;
+import io.fleettwin.benchmarks.rig.latency.WarningBench;
 import io.fleettwin.benchmarks.rig.twin.TwinBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Model.OptionSpec;
     subcommands = {
       TwinBench.class,
       LatencyBench.class,
+      WarningBench.class,
       IngestBench.class,
       CommandLine.HelpCommand.class
     })

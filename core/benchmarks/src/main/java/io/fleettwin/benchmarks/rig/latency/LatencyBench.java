@@ -36,7 +36,6 @@ import picocli.CommandLine.Option;
     })
 public final class LatencyBench implements Callable<Integer> {
 
-  private static final int WARM_SECONDS = 15;
   private static final int FEWEST_SECONDS = 10;
   private static final int MOST_SECONDS = 120;
   private static final double MEASURED_SHARE = 0.5;
@@ -62,6 +61,13 @@ public final class LatencyBench implements Callable<Integer> {
       paramLabel = "S",
       description = "measured in each round (default: what --minutes leaves, 10 to 120)")
   private int seconds;
+
+  @Option(
+      names = "--warm-seconds",
+      paramLabel = "S",
+      defaultValue = "30",
+      description = "sent before that and not measured (default: ${DEFAULT-VALUE})")
+  private int warmSeconds;
 
   @Mixin private BenchOptions options;
 
@@ -94,7 +100,7 @@ public final class LatencyBench implements Callable<Integer> {
                     platform,
                     watch,
                     load,
-                    WARM_SECONDS,
+                    warmSeconds,
                     measured,
                     bootIds.incrementAndGet()));
       }
@@ -108,7 +114,7 @@ public final class LatencyBench implements Callable<Integer> {
     parameters.put("points", String.join(",", points));
     parameters.put("mqtt-points", String.join(",", mqttPoints));
     parameters.put("seconds", Integer.toString(measured));
-    parameters.put("warmSeconds", Integer.toString(WARM_SECONDS));
+    parameters.put("warmSeconds", Integer.toString(warmSeconds));
     BenchReport report =
         new BenchReport("latency", checkout.commit(), machine, parameters, options.rounds(), rows);
     return options.publish(report, BarPlot.ofLatency(report), checkout);

@@ -107,6 +107,11 @@ final class TwinWatch implements AutoCloseable {
     return twins;
   }
 
+  /** Vehicles of which a twin was read so far. */
+  synchronized int vehicles() {
+    return vehicles.size();
+  }
+
   /** Frames that twins say they took since {@link #begin}. */
   synchronized long framesAccepted() {
     return vehicles.values().stream()
