@@ -3,6 +3,8 @@ package io.fleettwin.benchmarks.rig;
 import io.fleettwin.benchmarks.rig.ingest.IngestBench;
 import io.fleettwin.benchmarks.rig.latency.LatencyBench;
 import io.fleettwin.benchmarks.rig.latency.WarningBench;
+import io.fleettwin.benchmarks.rig.micro.MicroBench;
+import io.fleettwin.benchmarks.rig.scale.ScaleBench;
 import io.fleettwin.benchmarks.rig.twin.TwinBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Model.OptionSpec;
       LatencyBench.class,
       WarningBench.class,
       IngestBench.class,
+      ScaleBench.class,
+      MicroBench.class,
       CommandLine.HelpCommand.class
     })
 public final class BenchCommand implements Runnable {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ public final class BenchProcess implements AutoCloseable {
   private final String name;
   private final Process process;
   private final Path log;
+  private final List<BenchProcess> others = new ArrayList<>();
 
   private BenchProcess(String name, Process process, Path log) {
     this.name = name;
@@ -69,13 +71,23 @@ public final class BenchProcess implements AutoCloseable {
   }
 
   /**
-   * CPU time that it used so far, in all of its threads [µs]; its children's is not in it.
+   * CPU time that it used so far, in all of its threads, and that of those that joined it [µs]; its
+   * children's is not in it.
    *
    * @throws IllegalStateException if it has ended, with its last words
    */
   public long cpuMicros() {
     requireAlive();
-    return ProcessCpu.micros(process.pid());
+    long micros = ProcessCpu.micros(process.pid());
+    for (BenchProcess other : others) {
+      micros += other.cpuMicros();
+    }
+    return micros;
+  }
+
+  /** Another process works with this one: its CPU counts with it, and it ends with it. */
+  public void joinedBy(BenchProcess other) {
+    others.add(other);
   }
 
   /** Throws with the last lines of its log if it has ended. */
@@ -106,6 +118,7 @@ public final class BenchProcess implements AutoCloseable {
   /** Asks it to end, and insists after a while. */
   @Override
   public void close() {
+    others.forEach(BenchProcess::close);
     process.destroy();
     try {
       if (!process.waitFor(END_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

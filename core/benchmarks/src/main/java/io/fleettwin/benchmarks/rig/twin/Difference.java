@@ -1,5 +1,6 @@
 package io.fleettwin.benchmarks.rig.twin;
 
+import io.fleettwin.domain.twin.TwinEstimates;
 import io.fleettwin.domain.twin.TwinSignals;
 import io.fleettwin.domain.twin.TwinSnapshot;
 import java.util.ArrayList;
@@ -19,13 +20,26 @@ final class Difference {
     compare("h3Cell", expected.h3Cell(), found.h3Cell(), parts);
     compare("connection", expected.connection(), found.connection(), parts);
     compare("counts", expected.counts(), found.counts(), parts);
-    compare("estimates", expected.estimates(), found.estimates(), parts);
+    estimates(expected.estimates(), found.estimates(), parts);
     compare("assistance", expected.assistance(), found.assistance(), parts);
     compare("sensed", expected.passport().sensedMicros(), found.passport().sensedMicros(), parts);
     compare(
         "received", expected.passport().receivedMicros(), found.passport().receivedMicros(), parts);
     signals(expected.signals(), found.signals(), parts);
     return found.key() + " " + String.join("; ", parts);
+  }
+
+  private static void estimates(TwinEstimates expected, TwinEstimates found, List<String> parts) {
+    if (!Arrays.equals(expected.keys(), found.keys())) {
+      compare("estimates", expected.size(), found.size(), parts);
+      return;
+    }
+    for (int at = 0; at < expected.size(); at++) {
+      String name = expected.keys()[at] + " ";
+      compare(name + "value", expected.values()[at], found.values()[at], parts);
+      compare(name + "lower", expected.lowers()[at], found.lowers()[at], parts);
+      compare(name + "upper", expected.uppers()[at], found.uppers()[at], parts);
+    }
   }
 
   private static void signals(TwinSignals expected, TwinSignals found, List<String> parts) {

@@ -16,6 +16,8 @@ import java.util.Locale;
 public enum Engine {
   /** The twin job as it is, in one process as {@code ./fleettwin up} runs it. */
   FLINK,
+  /** The same with a JobManager and as many TaskManagers as there are parallel subtasks. */
+  FLINK_CLUSTER,
   /** Kafka Streams: twins as objects, written to the store and its changelog before each commit. */
   STREAMS,
   /** Kafka Streams: twins in a store with its cache, read and written with each frame. */
@@ -26,10 +28,11 @@ public enum Engine {
   /** Time between two checkpoints, commits or snapshots, of all of them. */
   static final int CHECKPOINT_SECONDS = 10;
 
-  /** Folder of the RocksDB that Flink brings, in the name of its jar. */
+  /** The RocksDB that Flink brings, in the path of its jar. */
   private static final String FLINKS_ROCKSDB = "frocksdbjni";
 
-  private static final String OTHER_ROCKSDB = "/rocksdbjni";
+  /** The same of Kafka Streams'. */
+  private static final String OTHER_ROCKSDB = "/org/rocksdb/";
 
   /** Where twins lie while they are folded. */
   public enum State {
@@ -45,19 +48,32 @@ public enum Engine {
    * @param heapMebibytes heap of the engine's process
    * @param jvmOptions further options of its JVM
    * @param restPort port for Flink's REST interface
+   * @param jobs Flink's jobs, with commas between
    */
   public record Setup(
-      State state, int parallelism, int heapMebibytes, List<String> jvmOptions, int restPort) {
+      State state,
+      int parallelism,
+      int heapMebibytes,
+      List<String> jvmOptions,
+      int restPort,
+      String jobs) {
 
     public Setup {
       jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    /** The same with more options of the JVM. */
+    Setup with(List<String> moreOptions) {
+      List<String> all = new ArrayList<>(jvmOptions);
+      all.addAll(moreOptions);
+      return new Setup(state, parallelism, heapMebibytes, all, restPort, jobs);
     }
   }
 
   /** What reports call it. */
   public String label() {
     return switch (this) {
-      case FLINK -> "flink";
+      case FLINK, FLINK_CLUSTER -> "flink";
       case STREAMS, STREAMS_STORE -> "kafka-streams";
       case JET -> "hazelcast-jet";
     };
@@ -68,6 +84,7 @@ public enum Engine {
     String where = state.name().toLowerCase(Locale.ROOT);
     return switch (this) {
       case FLINK, JET -> where;
+      case FLINK_CLUSTER -> where + ", cluster";
       case STREAMS -> where + ", objects";
       case STREAMS_STORE -> where + ", store";
     };
@@ -75,15 +92,19 @@ public enum Engine {
 
   /** Whether it can keep twins there. */
   public boolean supports(State state) {
-    return state == State.HEAP || this == FLINK || this == STREAMS_STORE;
+    return state == State.HEAP || this == FLINK || this == FLINK_CLUSTER || this == STREAMS_STORE;
   }
 
   /** Starts it on the topic that is filled. */
-  public BenchProcess start(Workplace place, BenchBroker broker, Setup setup) throws IOException {
+  public BenchProcess start(Workplace place, BenchBroker broker, Setup setup)
+      throws IOException, InterruptedException {
     Path folder = place.newFolder(label());
+    if (this == FLINK_CLUSTER) {
+      return FlinkProcesses.start(place, setup, folder, jobOptions(broker, setup, folder));
+    }
     JavaProgram program =
         switch (this) {
-          case FLINK -> flink(place.checkout(), broker, setup, folder);
+          case FLINK, FLINK_CLUSTER -> flink(place.checkout(), broker, setup, folder);
           case STREAMS -> peer(place.checkout(), setup, streams(broker, setup, folder, "objects"));
           case STREAMS_STORE ->
               peer(place.checkout(), setup, streams(broker, setup, folder, "store"));
@@ -100,24 +121,8 @@ public enum Engine {
   }
 
   private JavaProgram flink(Checkout checkout, BenchBroker broker, Setup setup, Path folder) {
-    List<String> arguments =
-        List.of(
-            "--jobs",
-            "twin",
-            "--kafka",
-            broker.bootstrap(),
-            "--tenants",
-            FleetFrames.TENANT,
-            "--checkpoints",
-            folder.resolve("checkpoints").toString(),
-            "--checkpoint-interval-s",
-            Integer.toString(CHECKPOINT_SECONDS),
-            "--parallelism",
-            Integer.toString(setup.parallelism()),
-            "--state-backend",
-            setup.state().name().toLowerCase(Locale.ROOT),
-            "--rest-port",
-            Integer.toString(setup.restPort()));
+    List<String> arguments = new ArrayList<>(jobOptions(broker, setup, folder));
+    arguments.addAll(List.of("--rest-port", Integer.toString(setup.restPort())));
     return new JavaProgram(
             label(),
             checkout.classPath("jobs"),
@@ -126,6 +131,24 @@ public enum Engine {
             "io.fleettwin.jobs.EmbeddedFlink",
             arguments)
         .with(setup.jvmOptions());
+  }
+
+  private static List<String> jobOptions(BenchBroker broker, Setup setup, Path folder) {
+    return List.of(
+        "--jobs",
+        setup.jobs(),
+        "--kafka",
+        broker.bootstrap(),
+        "--tenants",
+        FleetFrames.TENANT,
+        "--checkpoints",
+        folder.resolve("checkpoints").toString(),
+        "--checkpoint-interval-s",
+        Integer.toString(CHECKPOINT_SECONDS),
+        "--parallelism",
+        Integer.toString(setup.parallelism()),
+        "--state-backend",
+        setup.state().name().toLowerCase(Locale.ROOT));
   }
 
   private List<String> streams(BenchBroker broker, Setup setup, Path folder, String variant) {

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param pointsPerFrame values in a frame on average
  * @param expected what is right
  */
-record FilledTopic(long frames, double pointsPerFrame, ExpectedTwins expected) {
+public record FilledTopic(long frames, double pointsPerFrame, ExpectedTwins expected) {
 
   static final String TOPIC = Topics.telemetry(FleetFrames.TENANT);
   static final int PARTITIONS = 12;
@@ -47,7 +47,7 @@ record FilledTopic(long frames, double pointsPerFrame, ExpectedTwins expected) {
    * @param vehicles how many send
    * @param frames about how many frames; each vehicle sends an equal share, at least one
    */
-  static FilledTopic fill(BenchBroker broker, int vehicles, long frames)
+  public static FilledTopic fill(BenchBroker broker, int vehicles, long frames)
       throws ExecutionException, InterruptedException {
     broker.createTopic(TOPIC, PARTITIONS, Map.of());
     long startMicros = System.currentTimeMillis() * 1_000 + AHEAD_MICROS;

@@ -13,6 +13,7 @@ import io.fleettwin.benchmarks.rig.Median;
 import io.fleettwin.benchmarks.rig.Progress;
 import io.fleettwin.benchmarks.rig.Rounds;
 import io.fleettwin.benchmarks.rig.Workplace;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -68,8 +69,9 @@ public final class TwinBench implements Callable<Integer> {
   @Option(
       names = "--engines",
       split = ",",
-      description = "which engines: ${COMPLETION-CANDIDATES} (default: all)")
-  private Set<Engine> engines = EnumSet.allOf(Engine.class);
+      description = "which engines: ${COMPLETION-CANDIDATES} (default: all but the cluster)")
+  private Set<Engine> engines =
+      EnumSet.of(Engine.FLINK, Engine.STREAMS, Engine.STREAMS_STORE, Engine.JET);
 
   @Option(
       names = "--parallelism",
@@ -102,16 +104,21 @@ public final class TwinBench implements Callable<Integer> {
       Progress.say(
           "%,d frames of %,d vehicles are in %s, %.1f values each",
           filled.frames(), vehicles, FilledTopic.TOPIC, filled.pointsPerFrame());
+      TwinTrial trial = new TwinTrial(place, broker, filled, options.duration());
       Map<String, Callable<TwinRun>> contenders = new LinkedHashMap<>();
       Map<String, Contender> named = new LinkedHashMap<>();
       for (Contender contender : contenders()) {
         String name = contender.engine() + " " + contender.state();
         named.put(name, contender);
-        contenders.put(name, () -> measure(place, broker, filled, contender));
+        contenders.put(name, () -> measure(trial, contender));
       }
       Map<String, List<TwinRun>> runs = Rounds.interleave(options.rounds(), contenders);
       List<BenchRow> rows = new ArrayList<>();
       named.forEach((name, contender) -> rows.add(row(contender, runs.get(name), filled)));
+      if (options.isProfiling()) {
+        Engine.State state = states.iterator().next();
+        trial.profile(setup(state), options.besideFigures("twin", checkout, ".profile"));
+      }
       BenchReport report =
           new BenchReport(
               "twin", checkout.commit(), machine, parameters(filled), options.rounds(), rows);
@@ -131,12 +138,12 @@ public final class TwinBench implements Callable<Integer> {
     return contenders;
   }
 
-  private TwinRun measure(
-      Workplace place, BenchBroker broker, FilledTopic filled, Contender contender)
-      throws Exception {
-    Engine.Setup setup =
-        new Engine.Setup(contender.state(), parallelism, heap(), List.of(), BenchBroker.freePort());
-    return TwinRun.measure(place, broker, filled, contender.engine(), setup, options.duration());
+  private TwinRun measure(TwinTrial trial, Contender contender) throws Exception {
+    return trial.run(contender.engine(), setup(contender.state()), TwinTrial.Observer.NOBODY);
+  }
+
+  private Engine.Setup setup(Engine.State state) throws IOException {
+    return new Engine.Setup(state, parallelism, heap(), List.of(), BenchBroker.freePort(), "twin");
   }
 
   private int heap() {
