@@ -21,7 +21,6 @@ public final class LatencyTable {
   public static final String MINUTE = "minute";
   public static final String HOP = "hop";
   public static final String TIER = "tier";
-  public static final String CARRIER = "carrier";
   public static final String COUNT = "count";
   public static final String SUM = "sum_ms";
   public static final String MIN = "min_ms";
@@ -43,7 +42,6 @@ public final class LatencyTable {
             .required()
             .text(TIER, "most urgent tier among the frame's signals")
             .required()
-            .text(CARRIER, "network operator, null if unknown")
             .wholeNumber(COUNT, "observations")
             .required()
             .number(SUM, "of all durations")
