@@ -38,7 +38,8 @@ import picocli.CommandLine.TypeConversionException;
       "  ./fleettwin evaluate consumption --format bmw-i3 --data recordings --json",
       "  ./fleettwin evaluate faults --format simulated --vehicles 48 --hours 6",
       "  ./fleettwin evaluate hazards --format simulated --chart reliability.png",
-      "  ./fleettwin evaluate hazards --format osm --data ../shared/data/osm_roads"
+      "  ./fleettwin evaluate hazards --format osm --data ../shared/data/osm_roads",
+      "  ./fleettwin evaluate hazards --format cabspotting --data ../shared/data/cabspotting"
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -53,7 +54,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
-      description = "kind of recordings: calce, bmw-i3, twizy, nasa, comma, osm; or simulated")
+      description =
+          "kind of recordings: calce, bmw-i3, twizy, nasa, comma, osm, cabspotting; or simulated")
   private Format format;
 
   @Option(
@@ -112,7 +114,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       return simulation.faults(spec.commandLine());
     }
     if (task == Task.HAZARDS) {
-      return simulation.hazards(spec.commandLine());
+      return format == Format.CABSPOTTING
+          ? simulation.cabs(spec.commandLine())
+          : simulation.hazards(spec.commandLine());
     }
     return evaluation;
   }

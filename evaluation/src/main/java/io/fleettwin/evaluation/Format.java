@@ -14,6 +14,8 @@ public enum Format {
   NASA,
   /** Raw CAN frames with reference measurements. */
   COMMA,
+  /** Positions of taxis, about one a minute. */
+  CABSPOTTING,
   /** A simulated fleet on the roads of an OpenStreetMap extract. */
   OSM,
   /** A simulated fleet: nothing is read. */

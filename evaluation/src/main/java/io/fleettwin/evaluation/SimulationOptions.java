@@ -2,11 +2,14 @@ package io.fleettwin.evaluation;
 
 import io.fleettwin.evaluation.faults.FaultPlan;
 import io.fleettwin.evaluation.faults.FaultsEvaluation;
+import io.fleettwin.evaluation.hazards.CabsEvaluation;
 import io.fleettwin.evaluation.hazards.HazardScenario;
 import io.fleettwin.evaluation.hazards.HazardsEvaluation;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -49,6 +52,13 @@ final class SimulationOptions {
   private double noisyShare;
 
   @Option(
+      names = "--start",
+      paramLabel = "TIME",
+      description =
+          "hazards: when it begins, e.g. 2026-01-15T06:00:00Z (default: a dry hour in summer)")
+  private Instant start;
+
+  @Option(
       names = "--chart",
       paramLabel = "FILE",
       description = "hazards: write the reliability diagram there, as PNG")
@@ -77,11 +87,34 @@ final class SimulationOptions {
               hazards,
               hours == null ? HazardScenario.DEFAULT_HOURS : hours,
               seed == null ? HazardScenario.DEFAULT_SEED : seed,
-              noisyShare);
+              noisyShare,
+              start == null ? HazardScenario.WHEN_DRY : micros(start));
       return new HazardsEvaluation(scenario, Optional.ofNullable(chart), command.getErr());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command, e.getMessage(), e);
     }
+  }
+
+  /** Holes put onto the ways of recorded taxis; progress is told as errors are told. */
+  CabsEvaluation cabs(CommandLine command) {
+    try {
+      return new CabsEvaluation(
+          hazards, seed == null ? HazardScenario.DEFAULT_SEED : seed, command.getErr());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command, e.getMessage(), e);
+    }
+  }
+
+  /** The usual holes, in silence. */
+  static CabsEvaluation cabsOfDefaults() {
+    return new CabsEvaluation(
+        HazardScenario.DEFAULT_HAZARDS,
+        HazardScenario.DEFAULT_SEED,
+        new PrintWriter(Writer.nullWriter()));
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 
   /** The usual hazards, in silence. */
@@ -92,7 +125,8 @@ final class SimulationOptions {
             HazardScenario.DEFAULT_HAZARDS,
             HazardScenario.DEFAULT_HOURS,
             HazardScenario.DEFAULT_SEED,
-            HazardScenario.DEFAULT_NOISY_SHARE),
+            HazardScenario.DEFAULT_NOISY_SHARE,
+            HazardScenario.WHEN_DRY),
         Optional.empty(),
         new PrintWriter(Writer.nullWriter()));
   }

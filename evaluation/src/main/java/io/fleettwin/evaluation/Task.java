@@ -39,7 +39,9 @@ public enum Task {
           Format.SIMULATED,
           SimulationOptions.hazardsOfDefaults(),
           Format.OSM,
-          SimulationOptions.hazardsOfDefaults()));
+          SimulationOptions.hazardsOfDefaults(),
+          Format.CABSPOTTING,
+          SimulationOptions.cabsOfDefaults()));
 
   private final String unit;
   private final Map<Format, Evaluation> evaluations;

@@ -27,7 +27,17 @@ public final class CorridorCells {
       corner(corridor, length, wide),
       corner(corridor, length, -wide)
     };
-    return grid.touchedBy(corners);
+    // A cell is convex: what has its corners in it lies in it, and is found without a search.
+    return isWithin(here, corners, grid) ? new long[] {here} : grid.touchedBy(corners);
+  }
+
+  private static boolean isWithin(long cell, double[][] corners, H3Grid grid) {
+    for (double[] corner : corners) {
+      if (grid.cellAt(corner[0], corner[1]) != cell) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A point so far ahead and to the right: latitude and longitude [degrees]. */

@@ -27,6 +27,7 @@ public final class H3Grid implements CellGrid {
   public static final int MEETING_RESOLUTION = 6;
 
   private static final int FINEST_RESOLUTION = 15;
+  private static final int HEXADECIMAL = 16;
 
   private final H3Core h3;
   private final int resolution;
@@ -79,6 +80,15 @@ public final class H3Grid implements CellGrid {
   /** The cell's name, as people and other systems write it: hexadecimal. */
   public static String nameOf(long cell) {
     return Long.toHexString(cell);
+  }
+
+  /**
+   * The cell of a name, as {@link #nameOf} writes it.
+   *
+   * @throws NumberFormatException if it is none
+   */
+  public static long ofName(String name) {
+    return Long.parseUnsignedLong(name, HEXADECIMAL);
   }
 
   /** Loads the library on first use. */

@@ -8,16 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class FleetJobTest {
 
-  /**
-   * Whoever erases a vehicle waits for these. The hazard job is not among them: it forgets a
-   * vehicle within minutes of its last passage, and keeps no name with a report.
-   */
+  /** Whoever erases a vehicle waits for these. */
   @Test
   void everyJobThatKeepsSomethingOfVehiclesIsKnownByItsConsumerGroup() {
-    assertThat(
-            Arrays.stream(FleetJob.values())
-                .filter(job -> job != FleetJob.HAZARD)
-                .map(FleetJob::jobName))
+    assertThat(Arrays.stream(FleetJob.values()).map(FleetJob::jobName))
         .containsExactlyInAnyOrderElementsOf(ConsumerGroups.JOBS);
   }
 }

@@ -5,6 +5,7 @@ import io.fleettwin.domain.hazard.Hazard;
 import io.fleettwin.domain.hazard.HazardCell;
 import io.fleettwin.domain.hazard.HazardSink;
 import io.fleettwin.domain.hazard.Passage;
+import io.fleettwin.domain.hazard.Territory;
 import io.fleettwin.domain.hazard.Warning;
 import io.fleettwin.domain.hazard.Waypoint;
 import io.fleettwin.geo.CorridorCells;
@@ -40,6 +41,7 @@ public class RoadBenchmark {
   private final H3Grid coarse = H3Grid.ofResolution(H3Grid.MEETING_RESOLUTION);
   private final HazardCell cell = new HazardCell();
   private List<Passage> passages;
+  private Territory territory;
   private int next;
 
   /** Drives. */
@@ -49,6 +51,9 @@ public class RoadBenchmark {
     if (passages.isEmpty()) {
       throw new IllegalStateException("passages: none (expected: some)");
     }
+    Waypoint first = passages.get(0).end();
+    long home = coarse.cellAt(first.latitudeDegrees(), first.longitudeDegrees());
+    territory = new Territory(fine, coarse, home);
   }
 
   @Benchmark
@@ -65,13 +70,13 @@ public class RoadBenchmark {
   /** One stretch that a vehicle drove, taken into the beliefs of its coarse cell. */
   @Benchmark
   public void observePassage(Blackhole told) {
-    cell.observe("bench/v-" + next % 64, passage(), fine, new Swallow(told));
+    cell.observe("bench/v-" + next % 64, passage(), territory, new Swallow(told));
   }
 
   /** A vehicle asks a coarse cell what lies ahead of it. */
   @Benchmark
   public void meetCorridor(Blackhole told) {
-    cell.meet("bench/v-" + next % 64, corridor(passage()), new Swallow(told));
+    cell.meet("bench/v-" + next % 64, corridor(passage()), territory, new Swallow(told));
   }
 
   private Passage passage() {

@@ -1,15 +1,20 @@
 package io.fleettwin.benchmarks;
 
 import io.fleettwin.contracts.signal.VssCatalogue;
+import io.fleettwin.domain.hazard.HazardSignals;
+import io.fleettwin.domain.hazard.PassageRecorder;
+import io.fleettwin.domain.insight.Insight;
 import io.fleettwin.domain.insight.InsightSink;
 import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalFrame;
+import io.fleettwin.domain.signal.SignalRow;
 import io.fleettwin.domain.signal.SignalScreen;
 import io.fleettwin.domain.sync.Admission;
 import io.fleettwin.domain.twin.CoreSignals;
 import io.fleettwin.domain.twin.VehicleTwin;
 import io.fleettwin.domain.twin.VehicleTwinState;
+import io.fleettwin.geo.H3Grid;
 import io.fleettwin.sim.VehicleSample;
 import io.fleettwin.sim.fleet.FleetOptions;
 import io.fleettwin.sim.fleet.SimulatedFleet;
@@ -54,8 +59,12 @@ public class TwinFoldBenchmark {
 
   private final SignalCatalogue catalogue = VssCatalogue.load();
   private final VehicleTwin twin = new VehicleTwin(catalogue, CoreSignals.of(catalogue));
+  private final PassageRecorder recorder = new PassageRecorder(HazardSignals.of(catalogue));
+  private final H3Grid cells = H3Grid.ofResolution(H3Grid.VEHICLE_RESOLUTION);
+  private final InsightSink passages = new RowListener();
   private List<VehicleSample> drive;
   private long sequence;
+  private long passageCount;
 
   /** Simulates the drive. */
   @Setup(Level.Trial)
@@ -73,6 +82,16 @@ public class TwinFoldBenchmark {
   /** One frame: admission, merging, ordering, rows, and a tenth of what estimators cost a row. */
   @Benchmark
   public Admission fold() {
+    return fold(InsightSink.NONE);
+  }
+
+  /** The same, and the vehicle's way is cut into passages, as the twin operator does it. */
+  @Benchmark
+  public Admission foldAndPassages() {
+    return fold(passages);
+  }
+
+  private Admission fold(InsightSink sink) {
     int at = (int) (sequence % drive.size());
     VehicleSample sample = drive.get(at);
     long eventTime = sample.eventTimeMicros() + sequence / drive.size() * DRIVE_MICROS;
@@ -91,7 +110,7 @@ public class TwinFoldBenchmark {
         frame,
         SignalScreen.Findings.CLEAN,
         new LatencyPassport(eventTime, eventTime, eventTime + TRAVEL_MICROS, 0, 0, 0),
-        InsightSink.NONE);
+        sink);
   }
 
   /** Says how many bytes the state has, the row in the making included. */
@@ -99,6 +118,21 @@ public class TwinFoldBenchmark {
   public void sayStateBytes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     VehicleTwinState.write(twin, catalogue, new DataOutputStream(bytes));
-    System.out.println("State of the twin: " + bytes.size() + " bytes");
+    System.out.println(
+        "State of the twin: " + bytes.size() + " bytes; " + passageCount + " passages");
+  }
+
+  /** Hands rows to the recorder of passages. */
+  private final class RowListener implements InsightSink {
+
+    @Override
+    public void report(Insight insight) {
+      // what estimators find is no matter of passages
+    }
+
+    @Override
+    public void taken(SignalRow row) {
+      recorder.advance(row, cells, passage -> passageCount++);
+    }
   }
 }

@@ -25,7 +25,8 @@ public final class ConsumerGroups {
   public static final String HAZARD = ofJob("hazard");
 
   /** Names of the jobs that keep something of vehicles, as Flink shows them. */
-  public static final List<String> JOBS = List.of("twin", "history", "archive", "command");
+  public static final List<String> JOBS =
+      List.of("twin", "history", "archive", "command", "hazard");
 
   private ConsumerGroups() {}
 

@@ -3,6 +3,7 @@ package io.fleettwin.evaluation.faults;
 import io.fleettwin.domain.common.VehicleKey;
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.twin.CoreSignals;
+import io.fleettwin.evaluation.link.Uplink;
 import io.fleettwin.sim.VehicleSample;
 import io.fleettwin.sim.fleet.SimulatedVehicle;
 import io.fleettwin.sim.random.SeedStream;

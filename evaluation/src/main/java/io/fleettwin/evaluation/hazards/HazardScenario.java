@@ -18,16 +18,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What is simulated: vehicles on roads under a dry sky, and hazards that come and go.
+ * What is simulated: vehicles on roads, and hazards that come and go.
  *
  * @param vehicles how many, 1 to 100,000
  * @param hazards how many, kinds in turn
  * @param hours how long, above 0
  * @param seed decides everything that is random
  * @param noisyShare share of vehicles whose vertical sensor shows bumps where there are none
+ * @param startMicros when it begins, microseconds since 1970; {@link #WHEN_DRY}
  */
 public record HazardScenario(
-    int vehicles, int hazards, double hours, long seed, double noisyShare) {
+    int vehicles, int hazards, double hours, long seed, double noisyShare, long startMicros) {
+
+  /** Begins with the first dry hour of a summer. */
+  public static final long WHEN_DRY = Long.MIN_VALUE;
 
   public static final int DEFAULT_VEHICLES = 2_000;
   public static final int DEFAULT_HAZARDS = 50;
@@ -77,7 +81,7 @@ public record HazardScenario(
       roads = SyntheticRegion.build(seed);
     }
     long length = (long) (hours * HOUR_MICROS);
-    long start = dryTime(world, length);
+    long start = startMicros == WHEN_DRY ? dryTime(world, length) : startMicros;
     // The first tenth finds traffic; the last third shows how what is gone is ended.
     RoadHazards drawn =
         new HazardPlan(hazards, seed, start + length / 10, start + 2 * length / 3, length / 4)

@@ -3,8 +3,16 @@ package io.fleettwin.evaluation.hazards;
 import io.fleettwin.domain.hazard.HazardSignals;
 import io.fleettwin.domain.hazard.Passage;
 import io.fleettwin.domain.hazard.PassageRecorder;
+import io.fleettwin.domain.insight.Insight;
+import io.fleettwin.domain.insight.InsightSink;
+import io.fleettwin.domain.latency.LatencyPassport;
 import io.fleettwin.domain.signal.SignalCatalogue;
+import io.fleettwin.domain.signal.SignalFrame;
 import io.fleettwin.domain.signal.SignalRow;
+import io.fleettwin.domain.signal.SignalScreen;
+import io.fleettwin.domain.twin.CoreSignals;
+import io.fleettwin.domain.twin.VehicleTwin;
+import io.fleettwin.evaluation.link.Uplink;
 import io.fleettwin.geo.H3Grid;
 import io.fleettwin.sim.VehicleSample;
 import io.fleettwin.sim.fleet.SimulatedVehicle;
@@ -14,43 +22,20 @@ import io.fleettwin.sim.vehicle.Reading;
 import io.fleettwin.sim.world.RoadHazard;
 import io.fleettwin.sim.world.RoadHazards;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
-/** One simulated vehicle: what it tells of its way, and what it truly met. Mutable. */
+/**
+ * One simulated vehicle: what it tells of its way, and what it truly met.
+ *
+ * <p>Its samples go the way that they go in the platform: the edge agent leaves out what has not
+ * changed, a mobile link delivers, the twin puts in order and cuts into rows. Mutable.
+ */
 final class WatchedVehicle {
 
-  private static final Set<Reading> FLAGS =
-      EnumSet.of(
-          Reading.ABS_ENGAGED,
-          Reading.TCS_ENGAGED,
-          Reading.ESC_ENGAGED,
-          Reading.EMERGENCY_ENGAGED,
-          Reading.EMERGENCY_BRAKING_BY_DRIVER);
-
-  private static final Set<Reading> NUMBERS =
-      EnumSet.of(
-          Reading.LATITUDE,
-          Reading.LONGITUDE,
-          Reading.HEADING,
-          Reading.SPEED,
-          Reading.ACCELERATION_LONGITUDINAL,
-          Reading.ACCELERATION_LATERAL,
-          Reading.ACCELERATION_VERTICAL,
-          Reading.WHEEL_FRONT_LEFT,
-          Reading.WHEEL_FRONT_RIGHT,
-          Reading.WHEEL_REAR_LEFT,
-          Reading.WHEEL_REAR_RIGHT,
-          Reading.RAIN,
-          Reading.FOG_LIGHT,
-          Reading.HAZARD_LIGHTS,
-          Reading.SPEED_LIMIT,
-          Reading.WIND_SPEED);
-
-  private static final long SECOND_MICROS = 1_000_000L;
   private static final long SAME_MEETING_MICROS = 60_000_000L;
   private static final double FALSE_BUMPS_PER_SECOND = 0.02;
   private static final double FALSE_BUMP_MPS2 = 8.0;
@@ -60,39 +45,44 @@ final class WatchedVehicle {
 
   final String key;
   private final SimulatedVehicle vehicle;
-  private final SignalCatalogue catalogue;
   private final RoadHazards hazards;
   private final H3Grid grid;
+  private final Uplink uplink;
+  private final SignalScreen screen;
+  private final VehicleTwin twin;
   private final PassageRecorder recorder;
-  private final SignalRow row;
+  private final InsightSink listener = new RowListener();
   private final SeedStream noise;
   private final boolean isNoisy;
+  private final int verticalId;
+  private final SignalCatalogue catalogue;
+  private final HazardSignals road;
+  private int[] columns;
+  private int[] ids;
   private final List<Passage> passages = new ArrayList<>();
   private final List<Meeting> meetings = new ArrayList<>();
   private final Map<Integer, Long> lastMet = new HashMap<>();
-  private int[] sourceColumns;
-  private int[] rowColumns;
-  private boolean[] endsRow;
-  private int verticalColumn;
-  private boolean hasChanged;
 
   WatchedVehicle(
       SimulatedVehicle vehicle,
       SignalCatalogue catalogue,
-      HazardSignals signals,
       RoadHazards hazards,
       H3Grid grid,
       SeedStream noise,
       double noisyShare) {
     this.key = "sim/" + vehicle.vehicleId();
     this.vehicle = vehicle;
-    this.catalogue = catalogue;
     this.hazards = hazards;
     this.grid = grid;
-    this.recorder = new PassageRecorder(signals);
-    this.row = new SignalRow(catalogue.size());
     this.noise = noise;
     this.isNoisy = noise.chance(noisyShare);
+    this.uplink = new Uplink(vehicle.vehicleId(), catalogue, noise.split());
+    this.screen = new SignalScreen(catalogue);
+    this.twin = new VehicleTwin(catalogue, CoreSignals.of(catalogue));
+    this.catalogue = catalogue;
+    this.road = HazardSignals.of(catalogue);
+    this.recorder = new PassageRecorder(road);
+    this.verticalId = catalogue.loadByPath(Reading.ACCELERATION_VERTICAL.path()).id();
   }
 
   boolean isNoisy() {
@@ -119,55 +109,51 @@ final class WatchedVehicle {
   }
 
   private void take(VehicleSample sample) {
-    long time = sample.eventTimeMicros() - vehicle.clockOffsetMicros();
-    meet(time);
-    if (sourceColumns == null) {
-      choose(sample.signalIds());
-    }
-    long end = row.timeMicros();
-    boolean isNextSecond = Math.floorDiv(time, SECOND_MICROS) != Math.floorDiv(end, SECOND_MICROS);
-    if (end != SignalRow.NEVER && time > end && (hasChanged || isNextSecond)) {
-      recorder.advance(row, grid, passages::add);
-      row.beginNext();
-      hasChanged = false;
-    }
-    row.goTo(time);
-    for (int i = 0; i < sourceColumns.length; i++) {
-      double value = sample.values()[sourceColumns[i]];
-      if (isNoisy
-          && sourceColumns[i] == verticalColumn
-          && noise.chance(FALSE_BUMPS_PER_SECOND / HazardScenario.RATE_HERTZ)) {
-        value = FALSE_BUMP_MPS2;
-      }
-      int index = rowColumns[i];
-      hasChanged |= endsRow[i] && value != row.value(index);
-      row.put(index, value);
-    }
-    for (int i = 0; i < sample.texts().length; i++) {
-      row.putText(catalogue.indexOf(sample.textSignalIds()[i]), sample.texts()[i]);
+    long now = sample.eventTimeMicros() - vehicle.clockOffsetMicros();
+    meet(now);
+    uplink.offer(ofTheRoad(sample), now);
+    for (Uplink.Delivery next = uplink.poll(now); next != null; next = uplink.poll(now)) {
+      fold(next.frame(), next.receivedMicros());
     }
   }
 
-  private void choose(int[] signalIds) {
-    List<int[]> chosen = new ArrayList<>();
-    for (Reading reading : Reading.values()) {
-      boolean isFlag = FLAGS.contains(reading);
-      if (isFlag || NUMBERS.contains(reading)) {
-        int id = catalogue.loadByPath(reading.path()).id();
-        for (int column = 0; column < signalIds.length; column++) {
-          if (signalIds[column] == id) {
-            chosen.add(new int[] {column, catalogue.indexOf(id), isFlag ? 1 : 0});
-            verticalColumn = reading == Reading.ACCELERATION_VERTICAL ? column : verticalColumn;
-          }
-        }
-      }
+  /** Of all signals those that say something of the road, as its sensors have them. */
+  private VehicleSample ofTheRoad(VehicleSample sample) {
+    if (columns == null) {
+      int[] all = sample.signalIds();
+      columns =
+          IntStream.range(0, all.length)
+              .filter(column -> road.uses(catalogue.indexOf(all[column])))
+              .toArray();
+      ids = Arrays.stream(columns).map(column -> all[column]).toArray();
     }
-    sourceColumns = chosen.stream().mapToInt(each -> each[0]).toArray();
-    rowColumns = chosen.stream().mapToInt(each -> each[1]).toArray();
-    endsRow = new boolean[sourceColumns.length];
-    for (int i = 0; i < endsRow.length; i++) {
-      endsRow[i] = chosen.get(i)[2] == 1;
+    boolean isShaken = isNoisy && noise.chance(FALSE_BUMPS_PER_SECOND / HazardScenario.RATE_HERTZ);
+    double[] values = new double[columns.length];
+    for (int i = 0; i < values.length; i++) {
+      boolean isFalse = isShaken && ids[i] == verticalId;
+      values[i] = isFalse ? FALSE_BUMP_MPS2 : sample.values()[columns[i]];
     }
+    return new VehicleSample(
+        sample.vehicleId(),
+        sample.eventTimeMicros(),
+        ids,
+        values,
+        sample.textSignalIds(),
+        sample.texts());
+  }
+
+  private void fold(SignalFrame frame, long receivedMicros) {
+    twin.fold(
+        frame,
+        screen.screen(frame),
+        new LatencyPassport(
+            frame.lastEventTimeMicros(),
+            frame.sentTimeMicros(),
+            receivedMicros,
+            receivedMicros,
+            receivedMicros,
+            0),
+        listener);
   }
 
   private void meet(long time) {
@@ -184,6 +170,20 @@ final class WatchedVehicle {
           meetings.add(new Meeting(key, hazard, time));
         }
       }
+    }
+  }
+
+  /** Takes rows as the twin operator does, and leaves the rest. */
+  private final class RowListener implements InsightSink {
+
+    @Override
+    public void report(Insight insight) {
+      // says nothing of the road
+    }
+
+    @Override
+    public void taken(SignalRow row) {
+      recorder.advance(row, grid, passages::add);
     }
   }
 }

@@ -136,7 +136,17 @@ public enum MetricKey {
   /** Share of the warnings that were decided at least 5 s ahead, in [0, 1]. */
   WARNED_AHEAD_SHARE("warned_5s_ahead", 3),
   /** Share of the warnings whose vehicle came to such a hazard within three minutes. */
-  WARNED_AND_MET_SHARE("warned_and_met", 3);
+  WARNED_AND_MET_SHARE("warned_and_met", 3),
+  /** Of the vehicles that came to a hazard told a minute before, the share that was warned. */
+  MET_AND_WARNED_SHARE("met_and_warned", 3),
+  /** Median time left when a warning was decided [s]. */
+  WARNED_SECONDS_MEDIAN("warned_s_ahead", 1),
+  /** Median distance left when a warning was decided [m]. */
+  WARNED_METERS_MEDIAN("warned_m_ahead", 0),
+  /** Warnings over {@link #VEHICLE_HOURS}. */
+  WARNINGS_PER_VEHICLE_HOUR("warnings_per_vehicle_hour", 4),
+  /** Warnings whose vehicle, by its recorded track, was moving away from the hazard. */
+  WARNED_AWAY("warned_away", 0);
 
   private final String json;
   private final int decimals;

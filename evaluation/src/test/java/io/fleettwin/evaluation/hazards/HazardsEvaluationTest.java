@@ -10,6 +10,7 @@ import io.fleettwin.evaluation.report.Score;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -26,7 +27,7 @@ class HazardsEvaluationTest {
     StringWriter told = new StringWriter();
     Report report =
         new HazardsEvaluation(
-                new HazardScenario(250, 10, 0.4, 3, 0.0),
+                new HazardScenario(250, 10, 0.4, 3, 0.0, HazardScenario.WHEN_DRY),
                 Optional.of(chart),
                 new PrintWriter(told, true))
             .evaluate(null);
@@ -39,6 +40,38 @@ class HazardsEvaluationTest {
     assertThat(all.value(MetricKey.BRIER)).isLessThan(all.value(MetricKey.BRIER_BASELINE));
     assertThat(told.toString()).contains("HEAVY_RAIN: noticed in");
     assertThat(ImageIO.read(chart.toFile()).getWidth()).isEqualTo(720);
+  }
+
+  @Test
+  void aFleetWithoutHazardsConfirmsNone() throws IOException {
+    Score all = healthy(150, 0.5, 4, HazardScenario.WHEN_DRY);
+
+    assertThat(all.value(MetricKey.VEHICLE_HOURS)).isEqualTo(75.0);
+    assertThat(all.value(MetricKey.TOLD)).isZero();
+    assertThat(all.value(MetricKey.FALSE_ALARMS)).isZero();
+    assertThat(all.value(MetricKey.WARNINGS)).isZero();
+  }
+
+  /**
+   * In the night of a November the simulated region lies under snow, and its roads are slippery.
+   */
+  @Test
+  void snowIsToldAndIsNoFalseAlarm() throws IOException {
+    Score all = healthy(60, 0.3, 1, 1_795_298_400_000_000L); // 2026-11-21T22:00:00Z
+
+    assertThat(all.value(MetricKey.TOLD)).isPositive();
+    assertThat(all.value(MetricKey.PRECISION)).isEqualTo(1.0);
+    assertThat(all.value(MetricKey.FALSE_ALARMS)).isZero();
+  }
+
+  private static Score healthy(int vehicles, double hours, long seed, long startMicros)
+      throws IOException {
+    return new HazardsEvaluation(
+            new HazardScenario(vehicles, 0, hours, seed, 0.0, startMicros),
+            Optional.empty(),
+            new PrintWriter(Writer.nullWriter()))
+        .evaluate(null)
+        .all();
   }
 
   @Test
@@ -60,11 +93,11 @@ class HazardsEvaluationTest {
 
   @Test
   void aScenarioThatCannotBeIsRefused() {
-    assertThatThrownBy(() -> new HazardScenario(0, 1, 1.0, 1, 0.0))
+    assertThatThrownBy(() -> new HazardScenario(0, 1, 1.0, 1, 0.0, 0))
         .hasMessage("vehicles: 0 (expected: 1 to 100000)");
-    assertThatThrownBy(() -> new HazardScenario(1, 1, 0.0, 1, 0.0))
+    assertThatThrownBy(() -> new HazardScenario(1, 1, 0.0, 1, 0.0, 0))
         .hasMessage("hours: 0.0 (expected: above 0, at most 24)");
-    assertThatThrownBy(() -> new HazardScenario(1, 1, 1.0, 1, 1.0))
+    assertThatThrownBy(() -> new HazardScenario(1, 1, 1.0, 1, 1.0, 0))
         .hasMessage("noisyShare: 1.0 (expected: in [0, 1))");
   }
 }

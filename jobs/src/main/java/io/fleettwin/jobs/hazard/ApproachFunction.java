@@ -1,18 +1,18 @@
 package io.fleettwin.jobs.hazard;
 
 import io.fleettwin.contracts.hazard.PassageCodec;
-import io.fleettwin.domain.hazard.Corridor;
 import io.fleettwin.domain.hazard.Passage;
-import io.fleettwin.geo.CorridorCells;
 import io.fleettwin.geo.H3Grid;
+import io.fleettwin.geo.MeetingCells;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Lets a passage be known in its own coarse cell and in each that the vehicle's corridor touches:
- * mostly in none besides, at most in a handful. What is not a passage is left out and counted.
+ * Lets a passage be known in its own coarse cell, in each whose border is near, and in each that
+ * the vehicle's corridor touches: mostly in none besides, at most in a handful. What is not a
+ * passage is left out and counted.
  */
 final class ApproachFunction extends RichFlatMapFunction<HazardInput, HazardInput> {
 
@@ -36,17 +36,12 @@ final class ApproachFunction extends RichFlatMapFunction<HazardInput, HazardInpu
       metrics.countUnreadable(input.key(), unreadable);
       return;
     }
-    String home =
-        H3Grid.nameOf(
-            grid.cellAt(passage.end().latitudeDegrees(), passage.end().longitudeDegrees()));
-    out.collect(new HazardInput(HazardInput.Kind.PASSAGE, home, input.value()));
-    Corridor corridor =
-        new Corridor(passage.end(), passage.headingDegrees(), passage.speedMetersPerSecond());
-    for (long cell : CorridorCells.of(corridor, grid)) {
-      String name = H3Grid.nameOf(cell);
-      if (!name.equals(home)) {
-        out.collect(new HazardInput(HazardInput.Kind.APPROACH, name, input.value()));
-      }
+    for (MeetingCells.Part part : MeetingCells.of(passage, grid)) {
+      HazardInput.Kind kind =
+          part.isEvidence() && part.isAhead()
+              ? HazardInput.Kind.PASSAGE
+              : part.isEvidence() ? HazardInput.Kind.EVIDENCE : HazardInput.Kind.APPROACH;
+      out.collect(input.forCell(kind, H3Grid.nameOf(part.cell())));
     }
   }
 }

@@ -15,7 +15,7 @@ final class HazardInputSerializer extends ImmutableSerializer<HazardInput> {
   private static final long serialVersionUID = 1L;
 
   private static final HazardInput EMPTY =
-      new HazardInput(HazardInput.Kind.PASSAGE, "", new byte[0]);
+      new HazardInput(HazardInput.Kind.PASSAGE, "", new byte[0], 0L, 0L);
 
   @Override
   public TypeSerializer<HazardInput> duplicate() {
@@ -33,6 +33,8 @@ final class HazardInputSerializer extends ImmutableSerializer<HazardInput> {
     StringSerializer.INSTANCE.serialize(value.key(), target);
     target.writeInt(value.value().length);
     target.write(value.value());
+    target.writeLong(value.offset());
+    target.writeLong(value.appendedMicros());
   }
 
   @Override
@@ -41,7 +43,7 @@ final class HazardInputSerializer extends ImmutableSerializer<HazardInput> {
     String key = StringSerializer.INSTANCE.deserialize(source);
     byte[] value = new byte[source.readInt()];
     source.readFully(value);
-    return new HazardInput(kind, key, value);
+    return new HazardInput(kind, key, value, source.readLong(), source.readLong());
   }
 
   @Override

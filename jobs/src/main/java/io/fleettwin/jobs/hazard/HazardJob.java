@@ -1,6 +1,7 @@
 package io.fleettwin.jobs.hazard;
 
 import io.fleettwin.contracts.Topics;
+import io.fleettwin.jobs.erasure.ErasureTopic;
 import io.fleettwin.jobs.options.JobOptions;
 import io.fleettwin.jobs.sink.KafkaTopicSink;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -26,6 +27,7 @@ public final class HazardJob {
         new HazardPipeline.Sinks(
             KafkaTopicSink.create(options.kafka(), Topics.HAZARD),
             KafkaTopicSink.create(options.kafka(), Topics.COMMAND_REQUEST),
-            KafkaTopicSink.create(options.kafka(), Topics.WARNING)));
+            KafkaTopicSink.create(options.kafka(), Topics.WARNING)),
+        new ErasureTopic(options.kafka()));
   }
 }

@@ -17,6 +17,7 @@ final class HazardMetrics {
   private final Counter receipts;
   private final Counter lateReceipts;
   private final Counter unreadable;
+  private final Counter refused;
 
   HazardMetrics(MetricGroup group) {
     passages = group.counter("hazard_passages");
@@ -26,6 +27,7 @@ final class HazardMetrics {
     receipts = group.counter("hazard_receipts");
     lateReceipts = group.counter("hazard_receipts_late");
     unreadable = group.counter("hazard_records_unreadable");
+    refused = group.counter("hazard_records_refused");
   }
 
   void countPassage(boolean isReport) {
@@ -33,6 +35,11 @@ final class HazardMetrics {
     if (isReport) {
       reports.inc();
     }
+  }
+
+  /** Of a vehicle that was erased. */
+  void countRefused() {
+    refused.inc();
   }
 
   void countTold() {

@@ -1,8 +1,10 @@
 package io.fleettwin.jobs.hazard;
 
+import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.sink.OutboundRecord;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -24,8 +26,18 @@ final class HazardPipeline {
   record Sinks(
       Sink<OutboundRecord> hazards, Sink<OutboundRecord> requests, Sink<OutboundRecord> receipts) {}
 
-  /** Adds the operators. */
-  static void build(DataStream<HazardInput> inputs, Sinks sinks) {
+  /**
+   * Adds the operators.
+   *
+   * @param erasures which vehicles were erased before; what comes after is among the inputs
+   */
+  static void build(DataStream<HazardInput> inputs, Sinks sinks, ErasureHistory erasures) {
+    BroadcastStream<HazardInput> markers =
+        inputs
+            .filter(input -> input.kind() == HazardInput.Kind.ERASURE)
+            .name("Erasures alone")
+            .uid("erasures-alone")
+            .broadcast(HazardFunction.NO_SHARED_STATE);
     SingleOutputStreamOperator<OutboundRecord> hazards =
         inputs
             .filter(input -> input.kind() == HazardInput.Kind.PASSAGE)
@@ -36,7 +48,8 @@ final class HazardPipeline {
             .name("Cells ahead")
             .uid("cells-ahead")
             .keyBy(HazardInput::key, Types.STRING)
-            .process(new HazardFunction(), OutboundRecord.TYPE)
+            .connect(markers)
+            .process(new HazardFunction(erasures), OutboundRecord.TYPE)
             .name("Hazards")
             .uid("hazards");
     hazards.sinkTo(sinks.hazards()).name("Hazard topic").uid("hazard-topic");

@@ -13,9 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
- * Reads passages and the progress of commands. A restored job goes on from its checkpoint; without
- * one it goes on from what its group committed last, and where nothing was committed from now:
- * nobody is warned of yesterday.
+ * Reads passages, the progress of commands, and erasures. A restored job goes on from its
+ * checkpoint; without one it goes on from what its group committed last, and where nothing was
+ * committed from now: nobody is warned of yesterday.
  */
 final class HazardSource {
 
@@ -32,28 +32,39 @@ final class HazardSource {
         .setBootstrapServers(bootstrap)
         .setGroupId(ConsumerGroups.HAZARD)
         .setClientIdPrefix(ConsumerGroups.HAZARD)
-        .setTopics(List.of(Topics.PASSAGE, Topics.COMMAND))
+        .setTopics(List.of(Topics.PASSAGE, Topics.COMMAND, Topics.ERASURE))
         .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.LATEST))
         .setDeserializer(new Deserializer())
         .build();
   }
 
-  /** Makes one input of each record that has a value. */
+  /** Makes one input of each record that has a value, or lifts an erasure. */
   private static final class Deserializer implements KafkaRecordDeserializationSchema<HazardInput> {
 
     private static final long serialVersionUID = 1L;
 
+    private static final long MICROS_PER_MILLI = 1_000L;
+    private static final byte[] NOTHING = new byte[0];
+
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<HazardInput> out) {
-      if (record.value() == null || record.key() == null) {
+      boolean isErasure = record.topic().equals(Topics.ERASURE);
+      if (record.key() == null || (record.value() == null && !isErasure)) {
         return;
       }
       HazardInput.Kind kind =
-          record.topic().equals(Topics.PASSAGE)
-              ? HazardInput.Kind.PASSAGE
-              : HazardInput.Kind.COMMAND;
-      String key = new String(record.key(), StandardCharsets.UTF_8);
-      out.collect(new HazardInput(kind, key, record.value()));
+          switch (record.topic()) {
+            case Topics.PASSAGE -> HazardInput.Kind.PASSAGE;
+            case Topics.ERASURE -> HazardInput.Kind.ERASURE;
+            default -> HazardInput.Kind.COMMAND;
+          };
+      out.collect(
+          new HazardInput(
+              kind,
+              new String(record.key(), StandardCharsets.UTF_8),
+              record.value() == null ? NOTHING : record.value(),
+              record.offset(),
+              Math.max(0L, record.timestamp()) * MICROS_PER_MILLI));
     }
 
     @Override

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.fleettwin.contracts.erasure.ErasureCodec;
+import io.fleettwin.contracts.erasure.ErasureMarker;
 import io.fleettwin.domain.command.CommandKind;
 import io.fleettwin.domain.command.VehicleCommand;
 import io.fleettwin.domain.hazard.Hazard;
@@ -30,7 +32,7 @@ class HazardFunctionTest {
       assertThat(told.get(0).phase()).isEqualTo(HazardPhase.CONFIRMED);
       assertThat(cell.records().get(0).key()).isEqualTo(told.get(0).key());
 
-      cell.approach("demo/9", 200.0);
+      cell.approach("demo/9", 400.0);
       List<VehicleCommand> requests = cell.requests();
       assertThat(requests).hasSize(1);
       VehicleCommand warning = requests.get(0);
@@ -41,9 +43,9 @@ class HazardFunctionTest {
       assertThat(warning.arguments().text("phase")).isEqualTo("ahead");
       assertThat(warning.arguments().text("cause")).isEqualTo("queue_end");
       assertThat(warning.arguments().number("heading_sector")).isEqualTo(2.0);
-      // 805 m until the middle of both reports, less 5 m of extent, at 20 m/s
-      assertThat(warning.arguments().number("distance_m")).isCloseTo(800.0, within(1.0));
-      assertThat(warning.arguments().number("seconds")).isCloseTo(40.0, within(0.1));
+      // 605 m until the middle of both reports, less 7 m of extent, at 20 m/s
+      assertThat(warning.arguments().number("distance_m")).isCloseTo(598.0, within(1.0));
+      assertThat(warning.arguments().number("seconds")).isCloseTo(29.9, within(0.1));
       assertThat(warning.deadlineMicros() - warning.requestedMicros()).isEqualTo(30_000_000L);
     }
   }
@@ -53,7 +55,7 @@ class HazardFunctionTest {
     try (HazardHarness cell = new HazardHarness(false)) {
       cell.report("demo/1", QUEUE, 1_000.0);
       cell.report("demo/2", QUEUE, 1_010.0);
-      cell.approach("demo/9", 200.0);
+      cell.approach("demo/9", 400.0);
       cell.advance(Duration.ofHours(2));
 
       List<Hazard> told = cell.hazards("demo");
@@ -69,7 +71,7 @@ class HazardFunctionTest {
     try (HazardHarness cell = new HazardHarness(false)) {
       cell.report("demo/1", QUEUE, 1_000.0);
       cell.report("demo/2", QUEUE, 1_010.0);
-      cell.approach("demo/9", 200.0);
+      cell.approach("demo/9", 400.0);
       for (int i = 20; i < 27; i++) {
         cell.drive("demo/" + i, 1_100.0);
       }
@@ -116,6 +118,41 @@ class HazardFunctionTest {
           .isEqualTo(straight.hazards(Hazard.SHARED))
           .isNotEmpty();
       assertThat(restarted.requests()).isEqualTo(straight.requests()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void anErasedVehicleIsForgottenAndWhatComesOfItIsRefused() throws Exception {
+    try (HazardHarness cell = new HazardHarness(false)) {
+      cell.report("demo/secret", QUEUE, 1_000.0);
+      cell.drive("demo/other", 100.0);
+      assertThat(cell.stateAsText()).contains("demo/secret", "demo/other");
+
+      cell.hearErasure("demo/secret", 1L, ErasureCodec.encode(new ErasureMarker(1, "operator")));
+      assertThat(cell.stateAsText()).doesNotContain("demo/secret").contains("demo/other");
+
+      cell.advance(Duration.ofSeconds(5));
+      cell.report("demo/secret", QUEUE, 1_000.0);
+      cell.drive("demo/secret", 200.0);
+      assertThat(cell.stateAsText()).doesNotContain("demo/secret");
+      assertThat(cell.records()).isEmpty();
+
+      // The report of before counts as a number; one of somebody else confirms it.
+      cell.report("demo/2", QUEUE, 1_010.0);
+      assertThat(cell.hazards("demo")).hasSize(1);
+
+      cell.hearErasure("demo/secret", 2L, new byte[0]);
+      cell.advance(Duration.ofSeconds(5));
+      cell.drive("demo/secret", 300.0);
+      assertThat(cell.stateAsText()).contains("demo/secret"); // it has begun anew
+    }
+  }
+
+  @Test
+  void evidenceFromBeyondABorderMakesNobodyPresent() throws Exception {
+    try (HazardHarness cell = new HazardHarness(false)) {
+      cell.glance("demo/8", 900.0);
+      assertThat(cell.stateAsText()).doesNotContain("demo/8");
     }
   }
 

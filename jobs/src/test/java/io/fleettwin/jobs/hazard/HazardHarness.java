@@ -1,5 +1,7 @@
 package io.fleettwin.jobs.hazard;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.fleettwin.contracts.command.CommandCodec;
 import io.fleettwin.contracts.hazard.HazardCodec;
 import io.fleettwin.contracts.hazard.PassageCodec;
@@ -14,6 +16,7 @@ import io.fleettwin.domain.hazard.Waypoint;
 import io.fleettwin.domain.insight.Severity;
 import io.fleettwin.domain.motion.Ground;
 import io.fleettwin.geo.H3Grid;
+import io.fleettwin.jobs.erasure.ErasureHistory;
 import io.fleettwin.jobs.sink.OutboundRecord;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,8 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.runtime.state.KeyGroupsStateHandle;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /**
  * A {@link HazardFunction} in Flink's operator harness, with a hand-turned clock, and a road
@@ -31,17 +35,26 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 final class HazardHarness implements AutoCloseable {
 
   static final long START_MILLIS = 1_767_600_000_000L;
-  static final Ground HOME = new Ground(48.14, 11.58);
+
+  private static final H3Grid COARSE = H3Grid.ofResolution(H3Grid.MEETING_RESOLUTION);
+
+  /** The cell has an edge of some 3.7 km; its road begins 600 m west of its middle. */
+  static final Ground HOME = home(COARSE.cellAt(48.14, 11.58));
 
   static final String CELL =
-      H3Grid.nameOf(
-          H3Grid.ofResolution(H3Grid.MEETING_RESOLUTION)
-              .cellAt(HOME.latitudeDegrees(), HOME.longitudeDegrees()));
+      H3Grid.nameOf(COARSE.cellAt(HOME.latitudeDegrees(), HOME.longitudeDegrees()));
 
   private final boolean isRestartedEachTime;
   private final List<OutboundRecord> out = new ArrayList<>();
   private final List<OutboundRecord> requests = new ArrayList<>();
-  private KeyedOneInputStreamOperatorTestHarness<String, HazardInput, OutboundRecord> flink;
+  private KeyedTwoInputStreamOperatorTestHarness<String, HazardInput, HazardInput, OutboundRecord>
+      flink;
+
+  private static Ground home(long cell) {
+    double[] centre = COARSE.centreOf(cell);
+    Ground middle = new Ground(centre[0], centre[1]);
+    return new Ground(centre[0], middle.longitudeDegrees(-600.0));
+  }
 
   HazardHarness(boolean isRestartedEachTime) throws Exception {
     this.isRestartedEachTime = isRestartedEachTime;
@@ -50,8 +63,13 @@ final class HazardHarness implements AutoCloseable {
 
   private void start(OperatorSubtaskState restored, long nowMillis) throws Exception {
     flink =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new HazardFunction()), HazardInput::key, Types.STRING);
+        new KeyedTwoInputStreamOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new HazardFunction(ErasureHistory.NOTHING),
+                List.of(HazardFunction.NO_SHARED_STATE)),
+            HazardInput::key,
+            null,
+            Types.STRING);
     flink.setup(
         OutboundRecord.TYPE.createSerializer(flink.getExecutionConfig().getSerializerConfig()));
     if (restored != null) {
@@ -78,6 +96,11 @@ final class HazardHarness implements AutoCloseable {
   /** The same, of a vehicle that is in another cell and on its way here. */
   void approach(String vehicle, double east) throws Exception {
     take(passage(vehicle, east, List.of()), HazardInput.Kind.APPROACH);
+  }
+
+  /** The same, of a vehicle that goes elsewhere near the border. */
+  void glance(String vehicle, double east) throws Exception {
+    take(passage(vehicle, east, List.of()), HazardInput.Kind.EVIDENCE);
   }
 
   /** A vehicle's stretch of long ago comes in. */
@@ -118,7 +141,8 @@ final class HazardHarness implements AutoCloseable {
   }
 
   void takeBytes(byte[] bytes, HazardInput.Kind kind) throws Exception {
-    flink.processElement(new HazardInput(kind, CELL, bytes), 0L);
+    long appended = 1_000L * flink.getProcessingTime();
+    flink.processElement1(new HazardInput(kind, CELL, bytes, 7L, appended), 0L);
     drain();
     if (isRestartedEachTime) {
       OperatorSubtaskState checkpoint = flink.snapshot(1L, 0L);
@@ -126,6 +150,26 @@ final class HazardHarness implements AutoCloseable {
       flink.close();
       start(checkpoint, now);
     }
+  }
+
+  /** Somebody says that a vehicle is to be forgotten, or may begin anew. */
+  void hearErasure(String vehicle, long offset, byte[] word) throws Exception {
+    long now = 1_000L * flink.getProcessingTime();
+    flink.processElement2(
+        new HazardInput(HazardInput.Kind.ERASURE, vehicle, word, offset, now), 0L);
+    drain();
+  }
+
+  /** Bytes of the state as a checkpoint would hold them, as text. */
+  String stateAsText() throws Exception {
+    OperatorSubtaskState checkpoint = flink.snapshot(9L, 0L);
+    StringBuilder text = new StringBuilder();
+    for (var handle : checkpoint.getManagedKeyedState()) {
+      try (var in = ((KeyGroupsStateHandle) handle).openInputStream()) {
+        text.append(new String(in.readAllBytes(), ISO_8859_1));
+      }
+    }
+    return text.toString();
   }
 
   /** Turns the clock, and fires what is due on the way. */

@@ -23,10 +23,11 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * Roads for cars of an OpenStreetMap extract in XML, gzipped or not.
  *
- * <p>Every street is taken in both directions, one-way ones too, so that every node stays
- * reachable; of parts that hang together the largest is kept. Turn restrictions are left out.
+ * <p>One-way streets are driven one way: those that say so, motorways, and roundabouts. The largest
+ * part in which every node can be reached from every other is kept. Turn restrictions are left out.
  *
  * @see <a href="https://wiki.openstreetmap.org/wiki/OSM_XML">OSM XML</a>
+ * @see <a href="https://wiki.openstreetmap.org/wiki/Key:oneway">which ways are one-way</a>
  */
 public final class OsmRoads {
 
@@ -45,11 +46,13 @@ public final class OsmRoads {
           Map.entry("residential", RoadClass.RESIDENTIAL),
           Map.entry("living_street", RoadClass.RESIDENTIAL));
 
+  private static final Set<String> ROUNDABOUTS = Set.of("roundabout", "circular");
+
   private final Map<Long, double[]> places = new HashMap<>();
   private final Set<Long> signals = new HashSet<>();
   private final List<Way> ways = new ArrayList<>();
 
-  private record Way(List<Long> nodes, RoadClass roadClass) {}
+  private record Way(List<Long> nodes, RoadClass roadClass, RoadGraph.Direction direction) {}
 
   /**
    * Roads of an extract, and where it is.
@@ -87,7 +90,7 @@ public final class OsmRoads {
     XMLStreamReader xml = factory.createXMLStreamReader(in);
     long node = 0;
     List<Long> nodes = new ArrayList<>();
-    RoadClass roadClass = null;
+    Map<String, String> tags = new HashMap<>();
     while (xml.hasNext()) {
       int event = xml.next();
       if (event == XMLStreamConstants.START_ELEMENT) {
@@ -103,28 +106,38 @@ public final class OsmRoads {
           }
           case "way" -> {
             nodes = new ArrayList<>();
-            roadClass = null;
+            tags.clear();
           }
           case "nd" -> nodes.add(Long.parseLong(xml.getAttributeValue(null, "ref")));
           case "tag" -> {
             String value = xml.getAttributeValue(null, "v");
-            if (xml.getAttributeValue(null, "k").equals("highway")) {
-              roadClass = CLASSES.get(value);
-              if (value.equals("traffic_signals")) {
-                signals.add(node);
-              }
+            tags.put(xml.getAttributeValue(null, "k"), value);
+            if (value.equals("traffic_signals")) {
+              signals.add(node);
             }
           }
           default -> {
             // relations and bounds say nothing of roads
           }
         }
-      } else if (event == XMLStreamConstants.END_ELEMENT
-          && xml.getLocalName().equals("way")
-          && roadClass != null) {
-        ways.add(new Way(nodes, roadClass));
+      } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("way")) {
+        RoadClass roadClass = CLASSES.get(tags.getOrDefault("highway", ""));
+        if (roadClass != null) {
+          ways.add(new Way(nodes, roadClass, direction(tags)));
+        }
       }
     }
+  }
+
+  private static RoadGraph.Direction direction(Map<String, String> tags) {
+    boolean isImplied =
+        tags.get("highway").startsWith("motorway")
+            || ROUNDABOUTS.contains(tags.getOrDefault("junction", ""));
+    return switch (tags.getOrDefault("oneway", isImplied ? "yes" : "no")) {
+      case "yes", "true", "1" -> RoadGraph.Direction.FORWARD;
+      case "-1", "reverse" -> RoadGraph.Direction.BACKWARD;
+      default -> RoadGraph.Direction.BOTH; // "reversible" changes by the hour
+    };
   }
 
   private Extract build() {
@@ -146,7 +159,7 @@ public final class OsmRoads {
         }
         piece.add(node);
         if (piece.size() > 1 && uses.get(node) > 1) {
-          street(piece, way.roadClass(), plane, builder, crossings);
+          street(piece, way, plane, builder, crossings);
           piece = new ArrayList<>(List.of(node));
         }
       }
@@ -171,7 +184,7 @@ public final class OsmRoads {
 
   private void street(
       List<Long> nodes,
-      RoadClass roadClass,
+      Way way,
       LocalPlane plane,
       RoadGraph.Builder builder,
       Map<Long, Integer> crossings) {
@@ -197,7 +210,8 @@ public final class OsmRoads {
     builder.shaped(
         crossing(first, points.get(0), builder, crossings),
         crossing(last, points.get(points.size() - 1), builder, crossings),
-        roadClass,
+        way.roadClass(),
+        way.direction(),
         new Polyline(
             points.stream().mapToDouble(point -> point[0]).toArray(),
             points.stream().mapToDouble(point -> point[1]).toArray()));

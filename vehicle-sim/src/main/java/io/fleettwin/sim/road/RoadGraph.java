@@ -80,10 +80,31 @@ public final class RoadGraph {
     return nearest;
   }
 
-  /** Collects nodes and two-way streets, and keeps the largest connected part of them. */
+  /** Which ways a street may be driven, seen along its shape. */
+  enum Direction {
+    BOTH,
+    FORWARD,
+    BACKWARD
+  }
+
+  /**
+   * Collects nodes and streets, and keeps the largest part of them in which every node can be
+   * reached from every other.
+   */
   static final class Builder {
 
-    private record Street(int a, int b, RoadClass roadClass, int limitKmh, Polyline shape) {}
+    private record Street(
+        int a, int b, RoadClass roadClass, int limitKmh, Direction direction, Polyline shape) {
+
+      boolean leaves(int node) {
+        return (node == a && direction != Direction.BACKWARD)
+            || (node == b && direction != Direction.FORWARD);
+      }
+
+      int other(int node) {
+        return node == a ? b : a;
+      }
+    }
 
     private final List<double[]> places = new ArrayList<>();
     private final List<Boolean> signals = new ArrayList<>();
@@ -118,7 +139,11 @@ public final class RoadGraph {
     }
 
     void shaped(int a, int b, RoadClass roadClass, Polyline shape) {
-      Street street = new Street(a, b, roadClass, roadClass.limitKmh(), shape);
+      shaped(a, b, roadClass, Direction.BOTH, shape);
+    }
+
+    void shaped(int a, int b, RoadClass roadClass, Direction direction, Polyline shape) {
+      Street street = new Street(a, b, roadClass, roadClass.limitKmh(), direction, shape);
       streets.add(street);
       streetsOf.get(a).add(street);
       streetsOf.get(b).add(street);
@@ -148,27 +173,38 @@ public final class RoadGraph {
       for (Street street : streets) {
         int a = newIndex[street.a()];
         int b = newIndex[street.b()];
-        if (a >= 0) {
+        if (a >= 0 && b >= 0) {
           Polyline shape = street.shape();
-          roads.add(new Road(roads.size(), a, b, street.roadClass(), street.limitKmh(), shape));
-          roads.add(
-              new Road(
-                  roads.size(), b, a, street.roadClass(), street.limitKmh(), shape.reversed()));
+          if (street.direction() != Direction.BACKWARD) {
+            roads.add(new Road(roads.size(), a, b, street.roadClass(), street.limitKmh(), shape));
+          }
+          if (street.direction() != Direction.FORWARD) {
+            roads.add(
+                new Road(
+                    roads.size(), b, a, street.roadClass(), street.limitKmh(), shape.reversed()));
+          }
         }
       }
       return new RoadGraph(x, y, lights, roads);
     }
 
-    /** For each node 0 if it belongs to the largest part, else -1. */
+    /**
+     * For each node 0 if it belongs to the largest part, else -1. A part is what is reached against
+     * the streets from the node that a walk along them left last.
+     *
+     * @see <a href="https://doi.org/10.1016/0898-1221(81)90008-0">M. Sharir, A strong-connectivity
+     *     algorithm and its applications in data flow analysis, 1981</a>
+     */
     private int[] largestPart() {
+      int[] left = leftInOrder();
       int[] part = new int[places.size()];
       Arrays.fill(part, -1);
       int parts = 0;
       int largest = -1;
       int largestSize = 0;
-      for (int start = 0; start < part.length; start++) {
-        if (part[start] < 0) {
-          int size = paint(start, parts, part);
+      for (int i = left.length - 1; i >= 0; i--) {
+        if (part[left[i]] < 0) {
+          int size = paintBackward(left[i], parts, part);
           if (size > largestSize) {
             largestSize = size;
             largest = parts;
@@ -182,7 +218,37 @@ public final class RoadGraph {
       return part;
     }
 
-    private int paint(int start, int colour, int[] part) {
+    /** Nodes in the order in which a depth-first walk along the streets leaves them. */
+    private int[] leftInOrder() {
+      int[] left = new int[places.size()];
+      int count = 0;
+      int[] nextStreet = new int[places.size()];
+      boolean[] seen = new boolean[places.size()];
+      ArrayDeque<Integer> path = new ArrayDeque<>();
+      for (int start = 0; start < left.length; start++) {
+        if (!seen[start]) {
+          seen[start] = true;
+          path.push(start);
+        }
+        while (!path.isEmpty()) {
+          int node = path.peek();
+          List<Street> streetsHere = streetsOf.get(node);
+          if (nextStreet[node] == streetsHere.size()) {
+            left[count++] = path.pop();
+            continue;
+          }
+          Street street = streetsHere.get(nextStreet[node]++);
+          int other = street.other(node);
+          if (street.leaves(node) && !seen[other]) {
+            seen[other] = true;
+            path.push(other);
+          }
+        }
+      }
+      return left;
+    }
+
+    private int paintBackward(int start, int colour, int[] part) {
       ArrayDeque<Integer> open = new ArrayDeque<>();
       open.add(start);
       part[start] = colour;
@@ -191,8 +257,8 @@ public final class RoadGraph {
         int node = open.remove();
         size++;
         for (Street street : streetsOf.get(node)) {
-          int other = street.a() == node ? street.b() : street.a();
-          if (part[other] < 0) {
+          int other = street.other(node);
+          if (street.leaves(other) && part[other] < 0) {
             part[other] = colour;
             open.add(other);
           }

@@ -65,7 +65,10 @@ final class MotionInstruments {
         KMH_PER_MPS * (moving ? Math.max(0.0, speed + 0.05 * random.gaussian()) : 0.0));
     double yaw = moving ? -motion.curvature() * speed : 0.0;
     board.put(Reading.ACCELERATION_LONGITUDINAL, motion.acceleration() + 0.03 * random.gaussian());
-    board.put(Reading.ACCELERATION_LATERAL, yaw * speed + 0.03 * random.gaussian());
+    // A map draws corners sharper than anybody can drive them: tyres give what they can.
+    double grip = car.frictionCoefficient() * RoadLoad.GRAVITY;
+    double sideways = Math.max(-grip, Math.min(grip, yaw * speed));
+    board.put(Reading.ACCELERATION_LATERAL, sideways + 0.03 * random.gaussian());
     board.put(
         Reading.ACCELERATION_VERTICAL,
         car.encounters().takeBump() + (0.03 + 0.002 * speed) * random.gaussian());

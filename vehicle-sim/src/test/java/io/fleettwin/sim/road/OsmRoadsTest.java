@@ -53,6 +53,57 @@ class OsmRoadsTest {
   }
 
   @Test
+  void oneWayStreetsAreDrivenOneWay() throws IOException {
+    RoadGraph roads =
+        OsmRoads.read(
+                file(
+                    """
+                    <osm version="0.6">
+                      <node id="1" lat="50.000" lon="11.500"/>
+                      <node id="2" lat="50.000" lon="11.510"/>
+                      <node id="3" lat="50.010" lon="11.510"/>
+                      <node id="4" lat="50.010" lon="11.500"/>
+                      <node id="5" lat="50.020" lon="11.500"/>
+                      <node id="6" lat="50.020" lon="11.510"/>
+                      <way id="10"><nd ref="1"/><nd ref="2"/><tag k="highway" v="motorway"/></way>
+                      <way id="11"><nd ref="3"/><nd ref="2"/><tag k="highway" v="primary"/>
+                        <tag k="oneway" v="-1"/></way>
+                      <way id="12"><nd ref="3"/><nd ref="4"/><tag k="highway" v="residential"/>
+                        <tag k="oneway" v="yes"/></way>
+                      <way id="13"><nd ref="4"/><nd ref="1"/><tag k="highway" v="residential"/>
+                        <tag k="junction" v="roundabout"/></way>
+                      <way id="14"><nd ref="4"/><nd ref="5"/><tag k="highway" v="residential"/></way>
+                      <way id="15"><nd ref="5"/><nd ref="6"/><tag k="highway" v="tertiary"/>
+                        <tag k="oneway" v="true"/></way>
+                    </osm>
+                    """))
+            .roads();
+
+    // Round the block and up to 5 and back; nothing comes back from 6.
+    assertThat(roads.nodeCount()).isEqualTo(5);
+    assertThat(roads.roads()).hasSize(6);
+    for (int node = 0; node < 4; node++) {
+      assertThat(roads.leaving(node)).hasSize(node == 3 ? 2 : 1);
+    }
+  }
+
+  @Test
+  void aMotorwayMaySayThatItGoesBothWays() throws IOException {
+    String way = "<tag k=\"highway\" v=\"motorway\"/><tag k=\"oneway\" v=\"no\"/></way>";
+    RoadGraph roads =
+        OsmRoads.read(
+                file(
+                    "<osm><node id=\"1\" lat=\"50.0\" lon=\"11.5\"/>"
+                        + "<node id=\"2\" lat=\"50.0\" lon=\"11.6\"/>"
+                        + "<way id=\"3\"><nd ref=\"1\"/><nd ref=\"2\"/>"
+                        + way
+                        + "</osm>"))
+            .roads();
+
+    assertThat(roads.roads()).hasSize(2);
+  }
+
+  @Test
   void whatHasNoRoadsOrIsNoExtractIsRefused() throws IOException {
     Path empty = file("<osm/>");
     assertThatThrownBy(() -> OsmRoads.read(empty))

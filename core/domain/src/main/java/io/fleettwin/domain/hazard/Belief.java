@@ -3,10 +3,6 @@ package io.fleettwin.domain.hazard;
 import io.fleettwin.domain.insight.Severity;
 import io.fleettwin.domain.motion.CellGrid;
 import io.fleettwin.domain.motion.Ground;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * What is believed of one hazard, or one that may be, within one scope. Mutable, not thread-safe.
@@ -25,24 +21,22 @@ final class Belief {
   /** Just after its report, a vehicle's own way out of the hazard says nothing against it. */
   private static final long LEAVING_MICROS = 60_000_000L;
 
-  /** From the centre of a cell of resolution 9 to its corners. */
-  private static final double CELL_METERS = 200.0;
-
-  private static final int MOST_REMEMBERED = 24;
   private static final int MOST_AVERAGED = 32;
+  private static final double MICROS_PER_SECOND = 1e6;
 
   final String scope;
   final HazardCause cause;
   final CauseModel model;
   final long cell;
   final int sector;
-  final long sinceMicros;
+  long sinceMicros;
   final double headingDegrees;
+  final boolean isOwned;
   double logOdds;
   long asOfMicros;
   double latitude;
   double longitude;
-  double extentMeters;
+  double spread;
   int reports;
   int reporters;
   int clearPassages;
@@ -51,32 +45,34 @@ final class Belief {
   boolean isAgreed;
   long sensedMicros;
   Hazard told;
-  private long[] remembered = new long[2];
-  private long[] rememberedMicros = new long[2];
-  private int rememberedCount;
+  Release release;
+  int placed;
+  Witnesses witnesses = new Witnesses();
 
   /** A belief of which the first report is yet to be taken. */
-  Belief(String scope, Symptom first, double headingDegrees, long cell) {
+  Belief(String scope, Symptom first, double headingDegrees, long cell, boolean isOwned) {
     this(
         scope,
         first.cause(),
         cell,
         first.cause().isDirected() ? HeadingSector.of(headingDegrees) : HeadingSector.ALL,
         headingDegrees,
-        first.eventTimeMicros());
+        first.eventTimeMicros(),
+        isOwned);
     logOdds = LogOdds.of(model.presence());
     asOfMicros = first.eventTimeMicros();
     latitude = first.latitudeDegrees();
     longitude = first.longitudeDegrees();
   }
 
-  private Belief(
+  Belief(
       String scope,
       HazardCause cause,
       long cell,
       int sector,
       double headingDegrees,
-      long sinceMicros) {
+      long sinceMicros,
+      boolean isOwned) {
     this.scope = scope;
     this.cause = cause;
     this.model = CauseModel.of(cause);
@@ -84,6 +80,93 @@ final class Belief {
     this.sector = sector;
     this.headingDegrees = headingDegrees;
     this.sinceMicros = sinceMicros;
+    this.isOwned = isOwned;
+    this.release = new Release(model.releaseReporters());
+  }
+
+  boolean isShared() {
+    return scope.equals(Hazard.SHARED);
+  }
+
+  /**
+   * How far it reaches from its middle [m]: the radius of a disc whose points lie from it, in the
+   * mean, as the last reports do.
+   */
+  double extentMeters() {
+    return Math.min(model.widestMeters(), Math.sqrt(2.0 * spread));
+  }
+
+  /** Whether something so far from its middle is of it. */
+  boolean reaches(double meters) {
+    return meters <= Math.min(model.widestMeters(), model.mergeMeters() + extentMeters());
+  }
+
+  /** Whether it reaches further the further its reports lie apart. */
+  boolean canGrow() {
+    return model.widestMeters() > model.mergeMeters();
+  }
+
+  /** Whether another one has grown into it. */
+  boolean isSameAs(Belief other) {
+    return other.cause == cause
+        && other.scope.equals(scope)
+        && other.isOwned == isOwned
+        && other.concerns(headingDegrees)
+        && other.metersFrom(latitude, longitude)
+            <= Math.min(
+                model.widestMeters(), model.mergeMeters() + extentMeters() + other.extentMeters());
+  }
+
+  /** Whether who is told of it may see it change now. */
+  boolean mayChange() {
+    return !isShared() || release.isOpen();
+  }
+
+  /** Whether vehicles are warned of it here. */
+  boolean isTold() {
+    return isOwned && told != null && phase.isLive();
+  }
+
+  /** What has become of one that is told, since time has passed. */
+  HazardPhase phaseAfterTime() {
+    if (!isShared()) {
+      return logOdds < ENDED ? HazardPhase.EXPIRED : phase;
+    }
+    if (logOdds < ENDED && release.isOpen()) {
+      return HazardPhase.CANCELLED;
+    }
+    return asOfMicros >= release.expiryMicros(model) ? HazardPhase.EXPIRED : HazardPhase.UPDATED;
+  }
+
+  /** Whether outsiders are to be told that it lasts: a quarter of its usual life has passed. */
+  boolean isRenewalDue() {
+    return isShared()
+        && release.isOpen()
+        && logOdds >= CONFIRMED
+        && asOfMicros - told.span().eventTimeMicros()
+            >= model.lifetimeSeconds() * MICROS_PER_SECOND / 4.0;
+  }
+
+  /**
+   * Begins anew for those who were told that it has ended. Who reported it lately is still
+   * remembered: what they felt of it until it ended is nothing new.
+   */
+  void becomeCandidate() {
+    phase = HazardPhase.CANDIDATE;
+    told = null;
+    reports = 0;
+    reporters = 0;
+    clearPassages = 0;
+    severity = Severity.INFO;
+    isAgreed = false;
+    release.end();
+  }
+
+  /** A passage so near to its middle went through it. */
+  double alongsideMeters() {
+    return cause.isDirected()
+        ? model.alongsideMeters()
+        : Math.max(model.alongsideMeters(), extentMeters() / 2.0);
   }
 
   /** Whether a vehicle on this heading can have met it. */
@@ -103,91 +186,105 @@ final class Belief {
     }
   }
 
-  /** Takes a report; that of a vehicle which reported lately adds nothing. */
+  /**
+   * Takes a report. That of a vehicle which reported lately adds nothing to the belief; of weather
+   * it still tells how far it reaches.
+   */
   void report(long reporter, double reliability, Symptom symptom) {
     sensedMicros = symptom.eventTimeMicros();
-    if (!remember(reporter, symptom.eventTimeMicros())) {
-      return;
+    boolean counts = remember(reporter, symptom.eventTimeMicros());
+    if (counts) {
+      sinceMicros = reports == 0 ? symptom.eventTimeMicros() : sinceMicros;
+      logOdds = LogOdds.plus(logOdds, LogOdds.ofReport(model, reliability));
+      reports++;
+      release.contribute(reporter);
+      release.countSeverity(symptom.severity());
     }
-    logOdds = LogOdds.plus(logOdds, LogOdds.ofReport(model, reliability));
-    reports++;
-    Ground ground = new Ground(latitude, longitude);
-    double east = ground.eastMeters(symptom.longitudeDegrees());
-    double north = ground.northMeters(symptom.latitudeDegrees());
-    double share = 1.0 / Math.min(reports, MOST_AVERAGED);
-    extentMeters = Math.max(extentMeters, (1.0 - share) * Math.hypot(east, north));
-    latitude = ground.latitudeDegrees(share * north);
-    longitude = ground.longitudeDegrees(share * east);
+    if (counts || !cause.isDirected()) {
+      place(symptom.latitudeDegrees(), symptom.longitudeDegrees());
+    }
     if (symptom.severity().compareTo(severity) > 0) {
       severity = symptom.severity();
     }
   }
 
+  private void place(double atLatitude, double atLongitude) {
+    placed++;
+    Ground ground = new Ground(latitude, longitude);
+    double east = ground.eastMeters(atLongitude);
+    double north = ground.northMeters(atLatitude);
+    double share = 1.0 / Math.min(placed, MOST_AVERAGED);
+    // Of a running mean and the mean square around it, as B. P. Welford 1962 has it.
+    spread = (1.0 - share) * (spread + share * (east * east + north * north));
+    latitude = ground.latitudeDegrees(share * north);
+    longitude = ground.longitudeDegrees(share * east);
+  }
+
+  /** Takes in what is believed of the same hazard under another name. */
+  void absorb(Belief other) {
+    double all = placed + other.placed;
+    double share = other.placed / all;
+    Ground ground = new Ground(latitude, longitude);
+    double east = ground.eastMeters(other.longitude);
+    double north = ground.northMeters(other.latitude);
+    spread =
+        (1.0 - share) * spread
+            + share * other.spread
+            + share * (1.0 - share) * (east * east + north * north);
+    latitude = ground.latitudeDegrees(share * north);
+    longitude = ground.longitudeDegrees(share * east);
+    placed += other.placed;
+    logOdds = Math.max(logOdds, other.logOdds);
+    reports += other.reports;
+    clearPassages += other.clearPassages;
+    int shared = other.witnesses.count() - witnesses.add(other.witnesses);
+    reporters += other.reporters - shared;
+    sensedMicros = Math.max(sensedMicros, other.sensedMicros);
+    severity = other.severity.compareTo(severity) > 0 ? other.severity : severity;
+    isAgreed |= other.isAgreed;
+    release.absorb(other.release);
+  }
+
+  /** Forgets a vehicle; what it added to numbers stays in them. */
+  void forget(long vehicle) {
+    witnesses.forget(vehicle);
+    release.forget(vehicle);
+  }
+
   /** Takes a passage without a symptom. */
   void clear(long reporter, double reliability, long micros) {
-    int known = find(reporter);
-    if (known >= 0 && micros - rememberedMicros[known] <= LEAVING_MICROS) {
+    long reported = witnesses.lastMicros(reporter);
+    if (reported != Witnesses.NEVER && micros - reported <= LEAVING_MICROS) {
       return;
     }
     logOdds = LogOdds.plus(logOdds, LogOdds.ofClearPassage(model, reliability));
     clearPassages++;
-  }
-
-  /** Whether the vehicle is among those that reported it lately. */
-  boolean isReportedBy(long reporter) {
-    return find(reporter) >= 0;
-  }
-
-  /** Reporters that are remembered, for judging them. */
-  long[] rememberedReporters() {
-    return Arrays.copyOf(remembered, rememberedCount);
-  }
-
-  private int find(long reporter) {
-    for (int i = 0; i < rememberedCount; i++) {
-      if (remembered[i] == reporter) {
-        return i;
-      }
-    }
-    return -1;
+    release.contribute(reporter);
   }
 
   /** Remembers a reporter; says whether its report counts. */
   private boolean remember(long reporter, long micros) {
-    int known = find(reporter);
-    if (known >= 0) {
-      boolean counts = micros - rememberedMicros[known] > SAME_REPORT_MICROS;
-      rememberedMicros[known] = Math.max(micros, rememberedMicros[known]);
-      return counts;
-    }
-    reporters++;
-    if (rememberedCount == MOST_REMEMBERED) {
-      int oldest = 0;
-      for (int i = 1; i < rememberedCount; i++) {
-        oldest = rememberedMicros[i] < rememberedMicros[oldest] ? i : oldest;
-      }
-      remembered[oldest] = reporter;
-      rememberedMicros[oldest] = micros;
-      return true;
-    }
-    if (rememberedCount == remembered.length) {
-      remembered = Arrays.copyOf(remembered, 2 * rememberedCount);
-      rememberedMicros = Arrays.copyOf(rememberedMicros, 2 * rememberedCount);
-    }
-    remembered[rememberedCount] = reporter;
-    rememberedMicros[rememberedCount] = micros;
-    rememberedCount++;
-    return true;
+    long before = witnesses.lastMicros(reporter);
+    reporters += before == Witnesses.NEVER ? 1 : 0;
+    witnesses.remember(reporter, micros);
+    return before == Witnesses.NEVER || micros - before > SAME_REPORT_MICROS;
   }
 
-  /** Reporters that a hazard of this scope needs to be told. */
-  int neededReporters() {
-    return scope.equals(Hazard.SHARED) ? model.releaseReporters() : model.confirmReporters();
+  /** Whether enough have reported what is believed so surely. */
+  boolean isConfirmable() {
+    int needed = isShared() ? model.releaseReporters() : model.confirmReporters();
+    return logOdds >= CONFIRMED && reporters >= needed && (!isShared() || release.isOpen());
   }
 
-  /** Whether so many more have reported it than was told that a change may be told. */
-  boolean isTellable(int toldReporters) {
-    return !scope.equals(Hazard.SHARED) || told(reporters) > toldReporters;
+  /** Whether it has become graver, or reporters have doubled since it was last told. */
+  boolean isNews() {
+    int toldReporters = told.grounds().reporters();
+    if (isShared()) {
+      return release.isOpen()
+          && (release.severity().compareTo(told.severity()) > 0
+              || ReleaseRule.told(reporters, model.releaseReporters()) >= 2 * toldReporters);
+    }
+    return severity.compareTo(told.severity()) > 0 || reporters >= 2 * toldReporters;
   }
 
   /** When it ends if nobody passes any more [µs since 1970]. */
@@ -195,42 +292,45 @@ final class Belief {
     return asOfMicros + LogOdds.microsUntil(logOdds, ENDED, model);
   }
 
-  /** The hazard as its scope may know it. */
-  Hazard asTold(CellGrid grid) {
-    boolean isShared = scope.equals(Hazard.SHARED);
-    boolean isAverage = !isShared || told(reporters) >= ReleaseRule.POSITION_REPORTERS;
-    double[] centre = isAverage ? new double[] {latitude, longitude} : grid.centreOf(cell);
-    long since = isShared ? ReleaseRule.toMinute(sinceMicros) : sinceMicros;
+  /** Tells it as it is now, as its scope may know it. */
+  Hazard tell(CellGrid grid) {
+    if (isShared() && phase.isLive()) {
+      long fineCell = grid.cellAt(latitude, longitude);
+      release.renew(this, fineCell, grid.centreOf(fineCell), asOfMicros);
+    }
+    told = isShared() ? released() : own();
+    return told;
+  }
+
+  private Hazard released() {
+    long since = release.sinceMicros();
+    Hazard.Place place = release.place(sector);
     return new Hazard(
-        idOf(since),
+        idOf(place.cell(), since),
+        scope,
+        cause,
+        phase,
+        release.severity(),
+        place,
+        release.grounds(reporters),
+        release.span(model, asOfMicros));
+  }
+
+  /** The hazard as those know it whose vehicles reported it. */
+  Hazard own() {
+    return new Hazard(
+        idOf(cell, sinceMicros),
         scope,
         cause,
         phase,
         severity,
-        new Hazard.Place(
-            cell,
-            sector,
-            centre[0],
-            centre[1],
-            isAverage ? extentMeters : Math.max(CELL_METERS, model.mergeMeters())),
-        isShared
-            ? new Hazard.Grounds(logOdds, told(reporters), told(reporters), 0)
-            : new Hazard.Grounds(logOdds, reports, reporters, clearPassages),
-        isShared
-            ? new Hazard.Span(
-                since,
-                ReleaseRule.toMinute(asOfMicros),
-                ReleaseRule.toMinute(expiryMicros()),
-                sensedMicros)
-            : new Hazard.Span(since, asOfMicros, expiryMicros(), sensedMicros));
+        new Hazard.Place(cell, sector, latitude, longitude, extentMeters()),
+        new Hazard.Grounds(logOdds, reports, reporters, clearPassages),
+        new Hazard.Span(sinceMicros, asOfMicros, expiryMicros(), sensedMicros));
   }
 
-  private int told(int count) {
-    return ReleaseRule.told(count, model.releaseReporters());
-  }
-
-  private String idOf(long since) {
-    return Long.toHexString(cell)
+  private String idOf(long place, long since) {
+    return Long.toHexString(place)
         + "-"
         + cause.causeCode()
         + "-"
@@ -239,67 +339,5 @@ final class Belief {
         + Long.toString(since, Character.MAX_RADIX)
         + "-"
         + Integer.toHexString(scope.hashCode());
-  }
-
-  void write(DataOutput out) throws IOException {
-    out.writeUTF(scope);
-    out.writeByte(cause.code());
-    out.writeLong(cell);
-    out.writeByte(sector);
-    out.writeFloat((float) headingDegrees);
-    out.writeLong(sinceMicros);
-    out.writeDouble(logOdds);
-    out.writeLong(asOfMicros);
-    out.writeDouble(latitude);
-    out.writeDouble(longitude);
-    out.writeDouble(extentMeters);
-    out.writeInt(reports);
-    out.writeInt(reporters);
-    out.writeInt(clearPassages);
-    out.writeByte(severity.code());
-    out.writeByte(phase.code());
-    out.writeBoolean(isAgreed);
-    out.writeLong(sensedMicros);
-    out.writeByte(rememberedCount);
-    for (int i = 0; i < rememberedCount; i++) {
-      out.writeLong(remembered[i]);
-      out.writeLong(rememberedMicros[i]);
-    }
-    out.writeBoolean(told != null);
-    if (told != null) {
-      HazardState.write(told, out);
-    }
-  }
-
-  static Belief read(DataInput in) throws IOException {
-    Belief belief =
-        new Belief(
-            in.readUTF(),
-            HazardCause.ofCode(in.readByte()),
-            in.readLong(),
-            in.readByte(),
-            in.readFloat(),
-            in.readLong());
-    belief.logOdds = in.readDouble();
-    belief.asOfMicros = in.readLong();
-    belief.latitude = in.readDouble();
-    belief.longitude = in.readDouble();
-    belief.extentMeters = in.readDouble();
-    belief.reports = in.readInt();
-    belief.reporters = in.readInt();
-    belief.clearPassages = in.readInt();
-    belief.severity = Severity.ofCode(in.readByte());
-    belief.phase = HazardPhase.ofCode(in.readByte());
-    belief.isAgreed = in.readBoolean();
-    belief.sensedMicros = in.readLong();
-    belief.rememberedCount = in.readByte();
-    belief.remembered = new long[Math.max(2, belief.rememberedCount)];
-    belief.rememberedMicros = new long[belief.remembered.length];
-    for (int i = 0; i < belief.rememberedCount; i++) {
-      belief.remembered[i] = in.readLong();
-      belief.rememberedMicros[i] = in.readLong();
-    }
-    belief.told = in.readBoolean() ? HazardState.read(in) : null;
-    return belief;
   }
 }

@@ -14,8 +14,22 @@ import io.fleettwin.domain.motion.Ground;
  */
 public record Corridor(Waypoint at, double headingDegrees, double speedMetersPerSecond) {
 
-  /** What is met later than this is told later [s]. */
-  public static final double HORIZON_SECONDS = 60.0;
+  /**
+   * What is met later than this is told later [s]: on a fast road, where braking takes long and
+   * turnings are rare.
+   */
+  public static final double LONGEST_SECONDS = 45.0;
+
+  /** The same among houses, where every crossing may lead elsewhere [s]. */
+  public static final double SHORTEST_SECONDS = 25.0;
+
+  /** Speeds up to which, and from which on, these hold [m/s]: 50 and 120 km/h. */
+  private static final double SLOW_MPS = 13.9;
+
+  private static final double FAST_MPS = 33.3;
+
+  /** Stretches are told every 300 m at the latest: each vehicle is told of once on the way [m]. */
+  private static final double SHORTEST_METERS = 350.0;
 
   /** Nobody can do anything about what is met earlier than this [s]. */
   public static final double SOONEST_SECONDS = 2.0;
@@ -33,7 +47,14 @@ public record Corridor(Waypoint at, double headingDegrees, double speedMetersPer
 
   /** How far the strip reaches [m]; 0 for a vehicle that stands. */
   public double lengthMeters() {
-    return speedMetersPerSecond < SLOWEST_MPS ? 0.0 : speedMetersPerSecond * HORIZON_SECONDS;
+    if (speedMetersPerSecond < SLOWEST_MPS) {
+      return 0.0;
+    }
+    double share = (speedMetersPerSecond - SLOW_MPS) / (FAST_MPS - SLOW_MPS);
+    double seconds =
+        SHORTEST_SECONDS
+            + Math.max(0.0, Math.min(1.0, share)) * (LONGEST_SECONDS - SHORTEST_SECONDS);
+    return Math.max(SHORTEST_METERS, speedMetersPerSecond * seconds);
   }
 
   /** The corridor after some time, if the vehicle goes straight on. */

@@ -12,8 +12,8 @@ import static io.fleettwin.domain.common.Require.invalid;
  */
 public enum HazardCause {
   SLIPPERY_ROAD(
-      1, 6, 0, SrtiCategory.TEMPORARY_SLIPPERY_ROAD, "WeatherRelatedRoadConditions", true),
-  AQUAPLANING(2, 7, 0, SrtiCategory.TEMPORARY_SLIPPERY_ROAD, "WeatherRelatedRoadConditions", true),
+      1, 6, 0, SrtiCategory.TEMPORARY_SLIPPERY_ROAD, "WeatherRelatedRoadConditions", false),
+  AQUAPLANING(2, 7, 0, SrtiCategory.TEMPORARY_SLIPPERY_ROAD, "WeatherRelatedRoadConditions", false),
   HEAVY_RAIN(3, 19, 1, SrtiCategory.EXCEPTIONAL_WEATHER, "PoorEnvironmentConditions", false),
   FOG(4, 18, 1, SrtiCategory.REDUCED_VISIBILITY, "PoorEnvironmentConditions", false),
   BAD_SURFACE(5, 9, 0, SrtiCategory.OTHER, "NonWeatherRelatedRoadConditions", true),

@@ -1,26 +1,23 @@
 package io.fleettwin.domain.hazard;
 
 import io.fleettwin.domain.insight.Severity;
-import io.fleettwin.domain.motion.CellGrid;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * All that is held of one coarse cell: beliefs of hazards, the reliability of reporters, and the
- * vehicles that are there or about to come.
+ * All that is held of one coarse cell: beliefs of hazards, the reliability of reporters, the
+ * vehicles that are there or about to come, and where traffic goes.
  *
  * <p>Every passage counts twice: in the scope of its tenant, which is told as soon as it is
  * confirmed, and in {@link Hazard#SHARED}, of which {@link ReleaseRule} decides what is told.
  *
  * <p>Bounded: {@link #MOST_BELIEFS} beliefs, of which the least probable candidate goes first;
  * {@link #MOST_VEHICLES} vehicles, of which the one heard longest ago goes first, as does each that
- * was not heard for {@link #PRESENT_MICROS}; 256 judged reporters. Mutable, not thread-safe;
- * deterministic, since time is an argument.
+ * was not heard for {@link #PRESENT_MICROS}; 256 judged reporters; 1,024 cells and directions of
+ * traffic. Mutable, not thread-safe; deterministic, since time is an argument.
  */
 public final class HazardCell {
 
@@ -30,26 +27,24 @@ public final class HazardCell {
   /** A vehicle that was not heard for so long has stopped or gone. */
   public static final long PRESENT_MICROS = 120_000_000L;
 
-  /** Further than this, where a vehicle was says little of where it is. */
-  private static final long EXTRAPOLATED_MICROS = 20_000_000L;
+  /** The first version knew of no release, no traffic and no borders. */
+  static final int VERSION_WITHOUT_RELEASE = 1;
 
-  private static final int VERSION = 1;
-  private static final double MERGED_ALONGSIDE = 2.0;
+  private static final int VERSION = 2;
 
   /** A candidate that is so near to what held before it is forgotten. */
   private static final double FORGOTTEN = 0.3;
 
   private final List<Belief> beliefs = new ArrayList<>();
   private ReporterLedger ledger = new ReporterLedger();
-  private final LinkedHashMap<String, Presence> vehicles = new LinkedHashMap<>();
+  private Approaches approaches = new Approaches();
 
   /**
-   * Takes what a vehicle met in this coarse cell.
+   * Takes what a vehicle met in this coarse cell, or near its border.
    *
    * @param vehicle key of the vehicle, {@code tenant/vehicle}
-   * @param grid fine grid
    */
-  public void observe(String vehicle, Passage passage, CellGrid grid, HazardSink out) {
+  public void observe(String vehicle, Passage passage, Territory territory, HazardSink out) {
     long reporter = hash(vehicle);
     String tenant = vehicle.substring(0, vehicle.indexOf('/'));
     long now = passage.end().eventTimeMicros();
@@ -58,46 +53,65 @@ public final class HazardCell {
       if (isOf(belief, tenant) && isClearOf(belief, passage)) {
         belief.advance(now);
         belief.clear(reporter, ledger.reliability(reporter), now);
-        settle(belief, HazardPhase.CANCELLED, grid, out);
+        refute(belief, territory, out);
       }
+    }
+    if (approaches.flow().isAgainst(passage, territory.fine())) {
+      Waypoint end = passage.end();
+      Symptom wrong =
+          new Symptom(
+              HazardCause.WRONG_WAY,
+              Severity.CRITICAL,
+              end.latitudeDegrees(),
+              end.longitudeDegrees(),
+              now);
+      report(tenant, reporter, wrong, passage.headingDegrees(), territory, out);
+      report(Hazard.SHARED, reporter, wrong, passage.headingDegrees(), territory, out);
     }
     for (Symptom symptom : passage.symptoms()) {
       double heading = passage.headingDegrees();
-      report(tenant, reporter, symptom, heading, grid, out);
-      report(Hazard.SHARED, reporter, symptom, heading, grid, out);
+      report(tenant, reporter, symptom, heading, territory, out);
+      report(Hazard.SHARED, reporter, symptom, heading, territory, out);
     }
   }
 
   private static boolean isOf(Belief belief, String tenant) {
-    return belief.scope.equals(Hazard.SHARED) || belief.scope.equals(tenant);
+    return belief.isShared() || belief.scope.equals(tenant);
   }
 
   private static boolean isClearOf(Belief belief, Passage passage) {
     return !passage.tellsOf(belief.cause)
+        && belief.cause != HazardCause.WRONG_WAY // it drives on, and others go by where it was
         && belief.concerns(passage.headingDegrees())
-        && passage.wentBy(belief.latitude, belief.longitude, belief.model.alongsideMeters());
+        && passage.wentBy(belief.latitude, belief.longitude, belief.alongsideMeters());
   }
 
   private void report(
-      String scope, long reporter, Symptom symptom, double heading, CellGrid grid, HazardSink out) {
+      String scope,
+      long reporter,
+      Symptom symptom,
+      double heading,
+      Territory territory,
+      HazardSink out) {
     Belief belief = find(scope, symptom, heading);
     if (belief == null) {
-      long cell = grid.cellAt(symptom.latitudeDegrees(), symptom.longitudeDegrees());
-      belief = new Belief(scope, symptom, heading, cell);
+      long cell = territory.fine().cellAt(symptom.latitudeDegrees(), symptom.longitudeDegrees());
+      belief = new Belief(scope, symptom, heading, cell, territory.owns(cell));
       makeRoom();
       beliefs.add(belief);
     }
     belief.advance(symptom.eventTimeMicros());
     belief.report(reporter, ledger.reliability(reporter), symptom);
+    belief = unite(belief, territory, out);
     judgeAgreement(belief, reporter);
     if (belief.phase == HazardPhase.CANDIDATE) {
-      if (belief.logOdds >= Belief.CONFIRMED && belief.reporters >= belief.neededReporters()) {
+      if (belief.isConfirmable()) {
         belief.phase = HazardPhase.CONFIRMED;
-        tell(belief, grid, out);
+        tell(belief, territory, out);
       }
-    } else if (isNews(belief)) {
+    } else if (belief.isNews()) {
       belief.phase = HazardPhase.UPDATED;
-      tell(belief, grid, out);
+      tell(belief, territory, out);
     }
   }
 
@@ -110,7 +124,7 @@ public final class HazardCell {
           && belief.scope.equals(scope)
           && belief.concerns(heading)) {
         double meters = belief.metersFrom(symptom.latitudeDegrees(), symptom.longitudeDegrees());
-        if (meters <= belief.model.mergeMeters() && meters < least) {
+        if (belief.reaches(meters) && meters < least) {
           least = meters;
           nearest = belief;
         }
@@ -119,50 +133,95 @@ public final class HazardCell {
     return nearest;
   }
 
-  /** Whether it has become graver, or reporters have doubled since it was last told. */
-  private static boolean isNews(Belief belief) {
-    Hazard told = belief.told;
-    boolean isNews =
-        belief.severity.compareTo(told.severity()) > 0
-            || belief.reporters >= 2 * told.grounds().reporters();
-    return isNews && belief.isTellable(told.grounds().reporters());
+  /**
+   * What has grown into each other is one. The one that was told stays, and what was told of the
+   * other ends under its name; its vehicles are not told of an end.
+   *
+   * @return the belief that stays
+   */
+  private Belief unite(Belief grown, Territory territory, HazardSink out) {
+    Belief staying = grown;
+    if (!grown.canGrow()) {
+      return staying;
+    }
+    for (int i = beliefs.size() - 1; i >= 0; i--) {
+      Belief other = beliefs.get(i);
+      if (other == staying || !staying.isSameAs(other)) {
+        continue;
+      }
+      boolean isOtherTold = other.phase.isLive();
+      if (isOtherTold && staying.phase.isLive() && !staying.mayChange()) {
+        continue;
+      }
+      Belief going = isOtherTold && !staying.phase.isLive() ? staying : other;
+      staying = going == other ? staying : other;
+      staying.absorb(going);
+      if (going.phase.isLive()) {
+        end(going, HazardPhase.CANCELLED, territory, out);
+        approaches.rename(going.told.id(), staying.told.id());
+      }
+      beliefs.remove(going);
+      i = Math.min(i, beliefs.size());
+    }
+    return staying;
   }
 
   /** Reporters of what others confirm are right; of what others refute, wrong. */
   private void judgeAgreement(Belief belief, long reporter) {
-    if (!belief.scope.equals(Hazard.SHARED)) {
+    if (!belief.isShared()) {
       return;
     }
     if (belief.isAgreed) {
       ledger.agree(reporter);
     } else if (belief.reporters > 1 && belief.logOdds >= Belief.CONFIRMED) {
       belief.isAgreed = true;
-      for (long each : belief.rememberedReporters()) {
+      for (long each : belief.witnesses.all()) {
         ledger.agree(each);
       }
     }
   }
 
-  /** Ends what is no longer probable. */
-  private void settle(Belief belief, HazardPhase ending, CellGrid grid, HazardSink out) {
+  /** A passage has made it less probable: what is improbable now ends. */
+  private void refute(Belief belief, Territory territory, HazardSink out) {
     if (belief.phase.isLive()) {
-      if (belief.logOdds >= Belief.ENDED) {
-        return;
+      if (!belief.isShared() && belief.logOdds < Belief.ENDED) {
+        end(belief, HazardPhase.CANCELLED, territory, out);
+        approaches.tell(belief, beliefs, territory, out);
+        belief.becomeCandidate(); // late word of it is no new hazard
       }
-      belief.phase = ending;
-      tell(belief, grid, out);
-      beliefs.remove(belief);
       return;
     }
-    double calm = LogOdds.of(belief.model.presence());
-    boolean isRefuted = belief.logOdds < calm && ending == HazardPhase.CANCELLED;
-    if (isRefuted && !belief.isAgreed && belief.scope.equals(Hazard.SHARED)) {
-      for (long each : belief.rememberedReporters()) {
-        ledger.contradict(each);
+    if (belief.logOdds < LogOdds.of(belief.model.presence())) {
+      if (!belief.isAgreed && belief.isShared()) {
+        for (long each : belief.witnesses.all()) {
+          ledger.contradict(each);
+        }
       }
+      beliefs.remove(belief);
     }
-    boolean isForgotten = ending == HazardPhase.EXPIRED && belief.logOdds < calm + FORGOTTEN;
-    if (isRefuted || isForgotten) {
+  }
+
+  /** Time has passed: what nobody renewed has faded, and outsiders may be told of what changed. */
+  private void fade(Belief belief, Territory territory, HazardSink out) {
+    if (!belief.phase.isLive()) {
+      if (belief.logOdds < LogOdds.of(belief.model.presence()) + FORGOTTEN) {
+        beliefs.remove(belief);
+      }
+      return;
+    }
+    HazardPhase next = belief.phaseAfterTime();
+    if (next.isLive()) {
+      if (next == HazardPhase.UPDATED && belief.isRenewalDue()) {
+        belief.phase = next;
+        tell(belief, territory, out);
+      }
+      return;
+    }
+    end(belief, next, territory, out);
+    approaches.tell(belief, beliefs, territory, out);
+    if (belief.isShared()) {
+      belief.becomeCandidate(); // outsiders are told of it anew, if at all
+    } else {
       beliefs.remove(belief);
     }
   }
@@ -182,11 +241,19 @@ public final class HazardCell {
     beliefs.remove(least);
   }
 
-  private void tell(Belief belief, CellGrid grid, HazardSink out) {
-    belief.told = belief.asTold(grid);
-    out.tell(belief.told);
-    for (Presence presence : vehicles.values()) {
-      consider(presence, belief, belief.asOfMicros, out);
+  private void tell(Belief belief, Territory territory, HazardSink out) {
+    belief.tell(territory.fine());
+    if (belief.isOwned) {
+      out.tell(belief.told);
+      approaches.tell(belief, beliefs, territory, out);
+    }
+  }
+
+  private static void end(Belief belief, HazardPhase ending, Territory territory, HazardSink out) {
+    belief.phase = ending;
+    belief.tell(territory.fine());
+    if (belief.isOwned) {
+      out.tell(belief.told);
     }
   }
 
@@ -195,103 +262,41 @@ public final class HazardCell {
    *
    * @param vehicle key of the vehicle, {@code tenant/vehicle}
    */
-  public void meet(String vehicle, Corridor corridor, HazardSink out) {
-    Presence presence = vehicles.remove(vehicle);
-    if (presence == null) {
-      presence = new Presence(vehicle, corridor);
-    } else if (presence.corridor.at().eventTimeMicros() <= corridor.at().eventTimeMicros()) {
-      presence.corridor = corridor;
-    }
-    if (vehicles.size() >= MOST_VEHICLES) {
-      vehicles.remove(vehicles.keySet().iterator().next());
-    }
-    vehicles.put(vehicle, presence);
-    for (Belief belief : beliefs) {
-      if (belief.phase.isLive()) {
-        consider(presence, belief, corridor.at().eventTimeMicros(), out);
-      }
-    }
-  }
-
-  private void consider(Presence presence, Belief belief, long now, HazardSink out) {
-    Hazard hazard = belief.told;
-    Severity known = presence.warned.get(hazard.id());
-    if (!hazard.phase().isLive()) {
-      if (known != null) {
-        presence.warned.remove(hazard.id());
-        out.warn(
-            new Warning(presence.vehicle, Warning.Kind.ENDED, hazard, Double.NaN, Double.NaN, now));
-      }
-      return;
-    }
-    boolean isKnown = known != null && known.compareTo(hazard.severity()) >= 0;
-    if (isKnown
-        || !hazard.isFor(presence.tenant())
-        || belief.isReportedBy(hash(presence.vehicle))
-        || isTwin(presence, belief)) {
-      return;
-    }
-    long age = now - presence.corridor.at().eventTimeMicros();
-    if (age > EXTRAPOLATED_MICROS) {
-      return;
-    }
-    Corridor corridor = presence.corridor.after(age);
-    double meters = corridor.metersUntil(hazard.cause(), hazard.place());
-    if (!Double.isNaN(meters)) {
-      presence.remember(hazard);
-      out.warn(
-          new Warning(
-              presence.vehicle,
-              known == null ? Warning.Kind.NEW : Warning.Kind.GRAVER,
-              hazard,
-              meters,
-              meters / corridor.speedMetersPerSecond(),
-              now));
-    }
-  }
-
-  /**
-   * Whether the vehicle was warned of the same thing as another scope knows it, or of the same
-   * weather a little further on.
-   */
-  private boolean isTwin(Presence presence, Belief belief) {
-    for (Belief other : beliefs) {
-      if (other != belief
-          && other.cause == belief.cause
-          && other.told != null
-          && presence.warned.containsKey(other.told.id())
-          && (!other.scope.equals(belief.scope) || !belief.cause.isDirected())
-          && other.metersFrom(belief.latitude, belief.longitude)
-              <= MERGED_ALONGSIDE * belief.model.mergeMeters()) {
-        return true;
-      }
-    }
-    return false;
+  public void meet(String vehicle, Corridor corridor, Territory territory, HazardSink out) {
+    approaches.meet(vehicle, corridor, beliefs, territory, out);
   }
 
   /** Lets time pass: what nobody renews fades and expires, and vehicles that went are forgotten. */
-  public void advance(long micros, CellGrid grid, HazardSink out) {
+  public void advance(long micros, Territory territory, HazardSink out) {
     for (int i = beliefs.size() - 1; i >= 0; i--) {
       Belief belief = beliefs.get(i);
       belief.advance(micros);
-      settle(belief, HazardPhase.EXPIRED, grid, out);
+      fade(belief, territory, out);
     }
-    Iterator<Presence> present = vehicles.values().iterator();
-    while (present.hasNext()) {
-      if (micros - present.next().corridor.at().eventTimeMicros() > PRESENT_MICROS) {
-        present.remove();
-      }
-    }
+    approaches.advance(micros);
+  }
+
+  /**
+   * Forgets a vehicle: as one that is here, as a reporter, and what was thought of its reports.
+   * What it added to beliefs stays in their numbers.
+   *
+   * @param vehicle key of the vehicle, {@code tenant/vehicle}
+   */
+  public void forget(String vehicle) {
+    long hash = hash(vehicle);
+    approaches.forget(vehicle);
+    ledger.forget(hash);
+    beliefs.forEach(belief -> belief.forget(hash));
   }
 
   /** Whether nothing is held. */
   public boolean isEmpty() {
-    return beliefs.isEmpty() && vehicles.isEmpty();
+    return beliefs.isEmpty() && approaches.isEmpty();
   }
 
-  /** Beliefs that are held, those of candidates among them. */
-  public List<Hazard> beliefs(CellGrid grid) {
-    return beliefs.stream().map(belief -> belief.asTold(grid)).toList();
+  /** Beliefs that are held, those of candidates among them, with all that is known of them. */
+  public List<Hazard> beliefs() {
+    return beliefs.stream().filter(belief -> belief.isOwned).map(Belief::own).toList();
   }
 
   /** How far a vehicle's reports are relied on, in (0, 1). */
@@ -300,7 +305,7 @@ public final class HazardCell {
   }
 
   /** FNV-1a, 64 bits: what is kept of a reporter is not its name. */
-  private static long hash(String vehicle) {
+  static long hash(String vehicle) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < vehicle.length(); i++) {
       hash = (hash ^ vehicle.charAt(i)) * 0x100000001b3L;
@@ -313,36 +318,29 @@ public final class HazardCell {
     out.writeByte(VERSION);
     out.writeShort(beliefs.size());
     for (Belief belief : beliefs) {
-      belief.write(out);
+      BeliefState.write(belief, out);
     }
     ledger.write(out);
-    out.writeShort(vehicles.size());
-    for (Presence presence : vehicles.values()) {
-      presence.write(out);
-    }
+    approaches.write(out);
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads what {@link #write} of this or an earlier release wrote.
    *
    * @throws IOException if the version is later than this one's, or the bytes end early
    */
   public static HazardCell read(DataInput in) throws IOException {
     int version = in.readByte();
-    if (version != VERSION) {
+    if (version < VERSION_WITHOUT_RELEASE || version > VERSION) {
       throw new IOException("version: " + version + " (expected: 1 to " + VERSION + ")");
     }
     HazardCell cell = new HazardCell();
     int count = in.readShort();
     for (int i = 0; i < count; i++) {
-      cell.beliefs.add(Belief.read(in));
+      cell.beliefs.add(BeliefState.read(version, in));
     }
     cell.ledger = ReporterLedger.read(in);
-    int present = in.readShort();
-    for (int i = 0; i < present; i++) {
-      Presence presence = Presence.read(in);
-      cell.vehicles.put(presence.vehicle, presence);
-    }
+    cell.approaches = Approaches.read(version, in);
     return cell;
   }
 }

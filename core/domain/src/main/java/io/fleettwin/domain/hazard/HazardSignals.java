@@ -68,6 +68,35 @@ public final class HazardSignals {
     return new HazardSignals(catalogue);
   }
 
+  /** Whether the signal at a place of the catalogue says something of the road. */
+  public boolean uses(int index) {
+    return index == latitude
+        || index == longitude
+        || index == headingDegrees
+        || index == speedKmh
+        || index == longitudinalMps2
+        || index == lateralMps2
+        || index == verticalMps2
+        || index == rainPercent
+        || index == wiperMode
+        || index == rearFogLight
+        || index == hazardLights
+        || index == speedLimitKmh
+        || index == windMetersPerSecond
+        || isAmong(slipFlags, index)
+        || isAmong(brakingFlags, index)
+        || isAmong(wheelsKmh, index);
+  }
+
+  private static boolean isAmong(int[] indices, int index) {
+    for (int each : indices) {
+      if (each == index) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static int index(SignalCatalogue catalogue, String path) {
     return catalogue
         .findByPath(ROOT + path)

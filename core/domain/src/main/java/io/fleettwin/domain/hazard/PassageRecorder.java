@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  */
 public final class PassageRecorder {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final long NEVER = Long.MIN_VALUE;
   private static final double KMH_PER_MPS = 3.6;
 
@@ -174,11 +174,11 @@ public final class PassageRecorder {
    */
   public static PassageRecorder read(HazardSignals signals, DataInput in) throws IOException {
     int version = in.readByte();
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw new IOException("version: " + version + " (expected: 1 to " + VERSION + ")");
     }
     PassageRecorder recorder = new PassageRecorder(signals);
-    recorder.rules = SymptomRules.read(signals, in);
+    recorder.rules = SymptomRules.read(version, signals, in);
     recorder.startMicros = in.readLong();
     if (recorder.startMicros == NEVER) {
       return recorder;

@@ -10,14 +10,20 @@ import java.util.Map;
 /** A vehicle in or near a coarse cell, and what it was warned of. Mutable, not thread-safe. */
 final class Presence {
 
+  /** Stands for a fine cell that is not known. */
+  static final long NOWHERE = 0L;
+
   private static final int MOST_WARNED = 16;
 
   final String vehicle;
+  final long hash;
   Corridor corridor;
+  long node = NOWHERE;
   final LinkedHashMap<String, Severity> warned = new LinkedHashMap<>(4);
 
   Presence(String vehicle, Corridor corridor) {
     this.vehicle = vehicle;
+    this.hash = HazardCell.hash(vehicle);
     this.corridor = corridor;
   }
 
@@ -25,11 +31,19 @@ final class Presence {
     return vehicle.substring(0, vehicle.indexOf('/'));
   }
 
-  void remember(Hazard hazard) {
-    if (!warned.containsKey(hazard.id()) && warned.size() == MOST_WARNED) {
+  void remember(String hazardId, Severity severity) {
+    if (!warned.containsKey(hazardId) && warned.size() == MOST_WARNED) {
       warned.remove(warned.keySet().iterator().next());
     }
-    warned.put(hazard.id(), hazard.severity());
+    warned.put(hazardId, severity);
+  }
+
+  /** What it was warned of goes on under another name. */
+  void rename(String hazardId, String newId) {
+    Severity known = warned.remove(hazardId);
+    if (known != null) {
+      remember(newId, known);
+    }
   }
 
   void write(DataOutput out) throws IOException {
@@ -40,6 +54,7 @@ final class Presence {
     out.writeLong(at.eventTimeMicros());
     out.writeFloat((float) corridor.headingDegrees());
     out.writeFloat((float) corridor.speedMetersPerSecond());
+    out.writeLong(node);
     out.writeByte(warned.size());
     for (Map.Entry<String, Severity> entry : warned.entrySet()) {
       out.writeUTF(entry.getKey());
@@ -47,7 +62,12 @@ final class Presence {
     }
   }
 
-  static Presence read(DataInput in) throws IOException {
+  /**
+   * Reads a presence.
+   *
+   * @param version of the cell's state; the first one knew of no nodes
+   */
+  static Presence read(int version, DataInput in) throws IOException {
     Presence presence =
         new Presence(
             in.readUTF(),
@@ -55,6 +75,7 @@ final class Presence {
                 new Waypoint(in.readDouble(), in.readDouble(), in.readLong()),
                 in.readFloat(),
                 in.readFloat()));
+    presence.node = version == HazardCell.VERSION_WITHOUT_RELEASE ? NOWHERE : in.readLong();
     int size = in.readByte();
     for (int i = 0; i < size; i++) {
       presence.warned.put(in.readUTF(), Severity.ofCode(in.readByte()));

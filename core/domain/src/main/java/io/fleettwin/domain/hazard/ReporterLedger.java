@@ -61,6 +61,10 @@ final class ReporterLedger {
     judged.put(reporter, counts);
   }
 
+  void forget(long reporter) {
+    judged.remove(reporter);
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeShort(judged.size());
     for (Map.Entry<Long, int[]> entry : judged.entrySet()) {

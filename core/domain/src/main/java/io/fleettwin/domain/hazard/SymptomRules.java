@@ -73,6 +73,10 @@ final class SymptomRules {
 
   private static final double CRAWLING_FROM_MPS = 0.8;
   private static final double CRAWLED_METERS = 40.0;
+
+  /** A crawl that turns so far goes around a corner; queues stand along roads [degrees]. */
+  private static final double CORNER_DEGREES = 30.0;
+
   private static final double COLLAPSE_SECONDS = 60.0;
 
   private static final double BREAKDOWN_LIMIT_KMH = 50.0;
@@ -82,6 +86,7 @@ final class SymptomRules {
   private final HazardSignals signals;
   private float bumpLevel = (float) FIRST_BUMP_LEVEL;
   private float crawledMeters;
+  private float crawlDegrees;
   private long flowingMicros = NEVER;
   private long stoodMicros = NEVER;
 
@@ -105,7 +110,7 @@ final class SymptomRules {
   }
 
   private void lookAtGrip(SignalRow row, double speed, Finder finder) {
-    double used = strongest(row, signals.longitudinalMps2, signals.lateralMps2) / GRAVITY;
+    double used = held(row, signals.longitudinalMps2, signals.lateralMps2) / GRAVITY;
     boolean isSlipping = isSet(row, signals.slipFlags) && used < SLIPPERY_FRICTION;
     if (!isSlipping && !isSpread(row, speed)) {
       return;
@@ -191,6 +196,7 @@ final class SymptomRules {
       flowingMicros = time;
       crawledMeters = 0.0f;
     } else if (speed < CRAWLING_MPS) {
+      straighten(row.value(signals.headingDegrees));
       double crawled = speed >= CRAWLING_FROM_MPS ? speed * row.elapsedSeconds() : 0.0;
       crawledMeters += (float) crawled;
     }
@@ -210,7 +216,26 @@ final class SymptomRules {
     }
   }
 
-  /** Greatest size of either of two signals within the row; 0 where both are unknown. */
+  /** Counts anew what was crawled where it leads around a corner. */
+  private void straighten(double headingDegrees) {
+    boolean turns = HeadingSector.differenceDegrees(headingDegrees, crawlDegrees) > CORNER_DEGREES;
+    if (turns || crawledMeters == 0.0f) {
+      crawlDegrees = (float) headingDegrees;
+      crawledMeters = 0.0f;
+    }
+  }
+
+  /**
+   * Greatest size of either of two signals within the row, or what it was last: a vehicle that
+   * sends on change says nothing while it holds. NaN if both were never known.
+   */
+  private static double held(SignalRow row, int one, int other) {
+    double first = Math.max(row.maximum(one), -row.minimum(one));
+    double second = Math.max(row.maximum(other), -row.minimum(other));
+    return Double.isNaN(first) || second > first ? second : first;
+  }
+
+  /** Greatest size of either of two signals sampled within the row; 0 if neither was. */
   private static double strongest(SignalRow row, int one, int other) {
     return Math.max(size(row, one), size(row, other));
   }
@@ -231,14 +256,21 @@ final class SymptomRules {
   void write(DataOutput out) throws IOException {
     out.writeFloat(bumpLevel);
     out.writeFloat(crawledMeters);
+    out.writeFloat(crawlDegrees);
     out.writeLong(flowingMicros);
     out.writeLong(stoodMicros);
   }
 
-  static SymptomRules read(HazardSignals signals, DataInput in) throws IOException {
+  /**
+   * Reads the state.
+   *
+   * @param version of the recorder's state; the first one did not know where a crawl leads
+   */
+  static SymptomRules read(int version, HazardSignals signals, DataInput in) throws IOException {
     SymptomRules rules = new SymptomRules(signals);
     rules.bumpLevel = in.readFloat();
     rules.crawledMeters = in.readFloat();
+    rules.crawlDegrees = version == 1 ? 0.0f : in.readFloat();
     rules.flowingMicros = in.readLong();
     rules.stoodMicros = in.readLong();
     return rules;

@@ -15,14 +15,14 @@ class CorridorTest {
 
   private static final Ground HOME = RoadDrive.HOME;
 
-  /** Eastward at 20 m/s: looks 1,200 m ahead. */
+  /** Eastward at 20 m/s: looks 625 m ahead. */
   private final Corridor corridor = new Corridor(new Waypoint(48.0, 11.0, 0L), 90.0, 20.0);
 
   @ParameterizedTest(name = "a hazard {0} m east and {1} m north of an eastbound vehicle: {2} m")
   @CsvSource({
     "500, 0, 500",
-    "1199, 0, 1199",
-    "1201, 0, NaN", // told later
+    "625, 0, 625",
+    "627, 0, NaN", // told later
     "41, 0, 41",
     "39, 0, NaN", // less than 2 s: nobody can act on it
     "500, 174, 500", // half width 50 + 0.25 * 500 = 175
@@ -78,7 +78,19 @@ class CorridorTest {
 
     assertThat(standing.lengthMeters()).isZero();
     assertThat(standing.metersUntil(HazardCause.FOG, place(50.0, 0.0, -1, 0.0))).isNaN();
-    assertThat(new Corridor(standing.at(), 90.0, 3.0).lengthMeters()).isEqualTo(180.0);
+  }
+
+  @ParameterizedTest(name = "at {0} m/s a corridor is {1} m long")
+  @CsvSource({
+    "3.0, 350.0", // no shorter than stretches are
+    "13.9, 350.0",
+    "20.0, 625.8", // 25 s and 6.1 / 19.4 of 20 s more
+    "33.3, 1498.5",
+    "50.0, 2250.0"
+  })
+  void aCorridorIsLongerOnFastRoads(double speed, double meters) {
+    assertThat(new Corridor(corridor.at(), 90.0, speed).lengthMeters())
+        .isCloseTo(meters, within(0.1));
   }
 
   @Test

@@ -12,8 +12,8 @@ class HazardCauseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SLIPPERY_ROAD, 1, 6, 0, TEMPORARY_SLIPPERY_ROAD, WeatherRelatedRoadConditions, true",
-    "AQUAPLANING, 2, 7, 0, TEMPORARY_SLIPPERY_ROAD, WeatherRelatedRoadConditions, true",
+    "SLIPPERY_ROAD, 1, 6, 0, TEMPORARY_SLIPPERY_ROAD, WeatherRelatedRoadConditions, false",
+    "AQUAPLANING, 2, 7, 0, TEMPORARY_SLIPPERY_ROAD, WeatherRelatedRoadConditions, false",
     "HEAVY_RAIN, 3, 19, 1, EXCEPTIONAL_WEATHER, PoorEnvironmentConditions, false",
     "FOG, 4, 18, 1, REDUCED_VISIBILITY, PoorEnvironmentConditions, false",
     "BAD_SURFACE, 5, 9, 0, OTHER, NonWeatherRelatedRoadConditions, true",
@@ -77,17 +77,21 @@ class HazardCauseTest {
 
   @Test
   void aModelThatCannotBeIsRefused() {
-    assertThatThrownBy(() -> new CauseModel(0.0, 0.6, 0.1, 1, 1, 1, 1, 1))
+    assertThatThrownBy(() -> new CauseModel(0.0, 0.6, 0.1, 1, 1, 1, 1, 1, 1))
         .hasMessage("presence: 0.0 (expected: in (0, 1))");
-    assertThatThrownBy(() -> new CauseModel(0.1, 1.0, 0.1, 1, 1, 1, 1, 1))
+    assertThatThrownBy(() -> new CauseModel(0.1, 1.0, 0.1, 1, 1, 1, 1, 1, 1))
         .hasMessage("hitShare: 1.0 (expected: in (0, 1))");
-    assertThatThrownBy(() -> new CauseModel(0.1, 0.1, 0.1, 1, 1, 1, 1, 1))
+    assertThatThrownBy(() -> new CauseModel(0.1, 0.1, 0.1, 1, 1, 1, 1, 1, 1))
         .hasMessage("hitShare: 0.1 (expected: above falseShare, 0.1)");
-    assertThatThrownBy(() -> new CauseModel(0.1, 0.6, 0.1, 0, 1, 1, 1, 1))
+    assertThatThrownBy(() -> new CauseModel(0.1, 0.6, 0.1, 0, 1, 1, 1, 1, 1))
         .hasMessage("lifetimeSeconds: 0.0 (expected: above 0)");
-    assertThatThrownBy(() -> new CauseModel(0.1, 0.6, 0.1, 1, 1, 1, 2, 1))
+    assertThatThrownBy(() -> new CauseModel(0.1, 0.6, 0.1, 1, 60, 59, 1, 1, 1))
+        .hasMessage("widestMeters: 59.0 (expected: at least mergeMeters, 60.0)");
+    assertThatThrownBy(() -> new CauseModel(0.1, 0.6, 0.1, 1, 0, 59, 1, 1, 1))
+        .hasMessage("widestMeters: 59.0 (expected: at least mergeMeters, 0.0)");
+    assertThatThrownBy(() -> new CauseModel(0.1, 0.6, 0.1, 1, 1, 1, 1, 2, 1))
         .hasMessage("releaseReporters: 1 (expected: at least confirmReporters, 2)");
-    assertThatThrownBy(() -> new CauseModel(0.1, 0.6, 0.1, 1, 1, 1, 0, 1))
+    assertThatThrownBy(() -> new CauseModel(0.1, 0.6, 0.1, 1, 1, 1, 1, 0, 1))
         .hasMessage("releaseReporters: 1 (expected: at least confirmReporters, 0)");
   }
 }

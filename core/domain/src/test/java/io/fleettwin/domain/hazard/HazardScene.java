@@ -17,18 +17,29 @@ import java.util.List;
 /** A road eastward through the origin of a plane, and what one coarse cell makes of it. */
 final class HazardScene implements HazardSink {
 
+  /** The whole plane is one coarse cell. */
+  static final Territory EVERYWHERE = new Territory(SQUARES, (latitude, longitude) -> 1L, 1L);
+
   final List<Hazard> told = new ArrayList<>();
   final List<Warning> warnings = new ArrayList<>();
   HazardCell cell = new HazardCell();
   private final boolean isRestoredEachTime;
+  private final Territory territory;
 
   HazardScene() {
     this(false);
   }
 
+  /** A scene in one of several coarse cells. */
+  HazardScene(Territory territory) {
+    this.isRestoredEachTime = false;
+    this.territory = territory;
+  }
+
   /** A scene that goes on from the bytes of its state after each step, if asked. */
   HazardScene(boolean isRestoredEachTime) {
     this.isRestoredEachTime = isRestoredEachTime;
+    this.territory = EVERYWHERE;
   }
 
   @Override
@@ -59,7 +70,7 @@ final class HazardScene implements HazardSink {
   }
 
   HazardScene observe(String vehicle, Passage passage) {
-    cell.observe(vehicle, passage, SQUARES, this);
+    cell.observe(vehicle, passage, territory, this);
     return restored();
   }
 
@@ -69,12 +80,13 @@ final class HazardScene implements HazardSink {
         vehicle,
         new Corridor(
             new Waypoint(48.0, HOME.longitudeDegrees(east), micros(seconds)), heading, 20.0),
+        territory,
         this);
     return restored();
   }
 
   HazardScene advance(double seconds) {
-    cell.advance(micros(seconds), SQUARES, this);
+    cell.advance(micros(seconds), territory, this);
     return restored();
   }
 

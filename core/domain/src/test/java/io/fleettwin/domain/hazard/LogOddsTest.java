@@ -12,7 +12,7 @@ class LogOddsTest {
 
   /** Noticed in 0.6 of passages, wrongly in 0.002; a mean life of 1,000 s. */
   private static final CauseModel MODEL =
-      new CauseModel(0.1, 0.6, 0.002, 1_000.0, 60.0, 40.0, 2, 3);
+      new CauseModel(0.1, 0.6, 0.002, 1_000.0, 60.0, 60.0, 40.0, 2, 3);
 
   @Test
   void aReportOfAGoodReporterWeighsByHowMuchMoreOftenItComesOfAHazard() {

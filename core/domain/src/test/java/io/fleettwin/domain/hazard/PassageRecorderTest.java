@@ -1,9 +1,15 @@
 package io.fleettwin.domain.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fleettwin.domain.insight.Severity;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class PassageRecorderTest {
@@ -128,8 +134,36 @@ class PassageRecorderTest {
 
   @Test
   void stateIsSmallWhileNothingIsNoticed() {
-    assertThat(new RoadDrive().stateBytes()).isEqualTo(33);
-    assertThat(drive.going(90.0, 20.0).drive(5).stateBytes()).isEqualTo(64);
+    assertThat(new RoadDrive().stateBytes()).isEqualTo(37);
+    assertThat(drive.going(90.0, 20.0).drive(5).stateBytes()).isEqualTo(68);
+  }
+
+  @Test
+  void aStateOfTheFirstReleaseIsReadAndALaterOneIsRefused() throws IOException {
+    PassageRecorder read = PassageRecorder.read(RoadDrive.SIGNALS, state(1, false));
+
+    var bytes = new ByteArrayOutputStream();
+    read.write(new DataOutputStream(bytes));
+    assertThat(bytes.toByteArray()).isEqualTo(state(2, true).readAllBytes());
+    assertThatThrownBy(() -> PassageRecorder.read(RoadDrive.SIGNALS, state(3, true)))
+        .hasMessage("version: 3 (expected: 1 to 2)");
+  }
+
+  /** A vehicle of which no position is known, that has crawled 20 m. */
+  private static DataInputStream state(int version, boolean knowsWhereACrawlLeads)
+      throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var out = new DataOutputStream(bytes);
+    out.writeByte(version);
+    out.writeFloat(0.2f);
+    out.writeFloat(20.0f);
+    if (knowsWhereACrawlLeads) {
+      out.writeFloat(0.0f);
+    }
+    out.writeLong(RoadDrive.T0_MICROS);
+    out.writeLong(Long.MIN_VALUE);
+    out.writeLong(Long.MIN_VALUE);
+    return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
   }
 
   /** A receiver without a fix reports zeros. */

@@ -30,6 +30,28 @@ class SymptomRulesTest {
   }
 
   @Test
+  void aForceThatHoldsIsNotSentAgainAndCountsAllTheSame() {
+    drive.with(RoadDrive.LONGITUDINAL, -6.5).second();
+    drive.with(RoadDrive.ABS, 1.0).second();
+
+    assertThat(drive.causes()).doesNotContain(HazardCause.SLIPPERY_ROAD);
+  }
+
+  @Test
+  void withoutAKnownForceASlipSaysNothingOfTheRoad() {
+    drive.with(RoadDrive.ABS, 1.0).with(RoadDrive.TCS, 1.0).second();
+
+    assertThat(drive.causes()).isEmpty();
+  }
+
+  @Test
+  void eitherForceIsEnough() {
+    drive.with(RoadDrive.LATERAL, 2.0).with(RoadDrive.ESC, 1.0).second();
+
+    assertThat(drive.causes()).containsExactly(HazardCause.SLIPPERY_ROAD);
+  }
+
+  @Test
   void slippingWithNextToNoForceIsIce() {
     drive.with(RoadDrive.ESC, 1.0).with(RoadDrive.LATERAL, 1.4).second();
 
@@ -63,7 +85,12 @@ class SymptomRulesTest {
   @ParameterizedTest(name = "rain {0} % at {1} m/s: {2}")
   @CsvSource({"50, 20, AQUAPLANING", "49, 20, SLIPPERY_ROAD", "50, 19, SLIPPERY_ROAD"})
   void fastTyresSlipOnWater(double rain, double speed, HazardCause cause) {
-    drive.going(90.0, speed).with(RoadDrive.RAIN, rain).with(RoadDrive.ESC, 1.0).second();
+    drive
+        .going(90.0, speed)
+        .with(RoadDrive.RAIN, rain)
+        .with(RoadDrive.LATERAL, 1.0)
+        .with(RoadDrive.ESC, 1.0)
+        .second();
 
     assertThat(drive.causes()).containsExactly(cause);
   }
@@ -174,6 +201,16 @@ class SymptomRulesTest {
 
     drive.drive(3);
     assertThat(drive.causes()).containsExactly(HazardCause.QUEUE_END);
+  }
+
+  @Test
+  void crawlingAroundACornerIsNoQueue() {
+    drive.with(RoadDrive.SPEED_LIMIT, 100.0).drive(5);
+    for (int i = 0; i < 20; i++) {
+      drive.going(90.0 + 5.0 * i, 4.0).second();
+    }
+
+    assertThat(drive.causes()).isEmpty(); // 30 degrees are 28 m of it
   }
 
   @Test

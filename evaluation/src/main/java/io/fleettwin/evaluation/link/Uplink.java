@@ -1,4 +1,4 @@
-package io.fleettwin.evaluation.faults;
+package io.fleettwin.evaluation.link;
 
 import io.fleettwin.domain.signal.SignalCatalogue;
 import io.fleettwin.domain.signal.SignalFrame;
@@ -22,7 +22,7 @@ import java.util.Queue;
  *
  * <p>Times are microseconds since 1970. Mutable.
  */
-final class Uplink {
+public final class Uplink {
 
   private static final double DEADBAND_STEPS = 5.0;
   private static final long KEY_PERIOD_MICROS = 10_000_000L;
@@ -44,9 +44,10 @@ final class Uplink {
   private long noticeMicros = Long.MAX_VALUE;
 
   /** A frame on its way; the time is that of the gateway. */
-  record Delivery(SignalFrame frame, long receivedMicros) {}
+  public record Delivery(SignalFrame frame, long receivedMicros) {}
 
-  Uplink(String vehicleId, SignalCatalogue catalogue, SeedStream random) {
+  /** The link of a vehicle, up. */
+  public Uplink(String vehicleId, SignalCatalogue catalogue, SeedStream random) {
     Deadbands deadbands = Deadbands.ofSteps(catalogue, DEADBAND_STEPS);
     this.agent =
         new EdgeAgent(
@@ -57,7 +58,7 @@ final class Uplink {
   }
 
   /** Hands a sample to the edge agent, and what it sends to the link or the store. */
-  void offer(VehicleSample sample, long nowMicros) {
+  public void offer(VehicleSample sample, long nowMicros) {
     for (SignalFrame frame : agent.offer(sample)) {
       stored.add(stamped(frame, sample.eventTimeMicros() + STAMPING_MICROS));
     }
@@ -86,13 +87,13 @@ final class Uplink {
   }
 
   /** The next frame that the gateway has received by now; null if there is none. */
-  Delivery poll(long nowMicros) {
+  public Delivery poll(long nowMicros) {
     Delivery next = underWay.peek();
     return next == null || next.receivedMicros() > nowMicros ? null : underWay.remove();
   }
 
   /** Cuts the link, or has it come back. */
-  void setDown(boolean down, long nowMicros) {
+  public void setDown(boolean down, long nowMicros) {
     if (down && !isDown) {
       noticeMicros = nowMicros + (long) random.between(LEAST_NOTICE_MICROS, MOST_NOTICE_MICROS);
     }
@@ -100,7 +101,7 @@ final class Uplink {
   }
 
   /** What the gateway says of the link by now. */
-  Connection connection(long nowMicros) {
+  public Connection connection(long nowMicros) {
     return isDown && nowMicros >= noticeMicros ? Connection.DISCONNECTED : Connection.CONNECTED;
   }
 }

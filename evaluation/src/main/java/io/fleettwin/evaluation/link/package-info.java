@@ -1,0 +1,2 @@
+/** The way of a simulated vehicle's samples to the platform. */
+package io.fleettwin.evaluation.link;
