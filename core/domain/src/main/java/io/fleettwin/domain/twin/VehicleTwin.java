@@ -246,8 +246,14 @@ public final class VehicleTwin {
   }
 
   private long staleTimeMicros(int index) {
-    return beliefs.receivedTimes[index]
-        + StalenessRule.allowedSilenceMicros(cadences.cadenceMicros(index, priorMicros(index)));
+    return beliefs.receivedTimes[index] + StalenessRule.allowedSilenceMicros(cadenceMicros(index));
+  }
+
+  /** What was learned, and where that is little what is to be expected [µs]. */
+  private long cadenceMicros(int index) {
+    return cadences.isConfirmed(index)
+        ? cadences.learnedMicros(index)
+        : cadences.cadenceMicros(index, priorMicros(index));
   }
 
   /** What to expect of a signal before enough was seen: of the make, or else of the catalogue. */
@@ -259,7 +265,7 @@ public final class VehicleTwin {
   }
 
   int cadenceMillis(int index) {
-    long micros = cadences.cadenceMicros(index, priorMicros(index));
+    long micros = cadenceMicros(index);
     return (int) Math.min(Integer.MAX_VALUE, micros / MICROS_PER_MILLI);
   }
 

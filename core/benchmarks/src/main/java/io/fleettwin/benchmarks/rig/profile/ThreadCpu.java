@@ -38,6 +38,15 @@ public final class ThreadCpu {
     return micros;
   }
 
+  /** CPU so far of the threads that compile [µs], which is part of starting up. */
+  public static long compilerMicros(long pid) {
+    long compiling = 0;
+    for (Map.Entry<String, Long> kind : micros(pid).entrySet()) {
+      compiling += kind.getKey().matches("C[12] Compiler.*") ? kind.getValue() : 0;
+    }
+    return compiling;
+  }
+
   private static void read(Path stat, Map<String, Long> micros) {
     try {
       String text = Files.readString(stat);

@@ -146,6 +146,10 @@ public final class ScaleBench implements Callable<Integer> {
                     * trial.filled().pointsPerFrame())
             .withAnswers(
                 runs.stream().map(TwinRun::answers).reduce(Answers.NOT_CHECKED, Answers::plus));
+    row =
+        row.with(
+            "compilerMicrosPerFrame",
+            Median.of(runs.stream().map(TwinRun::compilerMicros).toList()));
     for (Map.Entry<String, Double> figure : look.figures().entrySet()) {
       row = row.with(figure.getKey(), figure.getValue());
     }

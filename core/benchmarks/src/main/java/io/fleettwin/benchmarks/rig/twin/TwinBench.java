@@ -167,6 +167,9 @@ public final class TwinBench implements Callable<Integer> {
         .withPointsPerSecond(Median.of(rates) * filled.pointsPerFrame())
         .withAnswers(answers)
         .with("engineSpreadFraction", Median.spreadFraction(engine))
+        .with(
+            "compilerMicrosPerFrame",
+            Median.of(runs.stream().map(TwinRun::compilerMicros).toList()))
         .with("startSeconds", Median.of(runs.stream().map(TwinRun::startSeconds).toList()));
   }
 

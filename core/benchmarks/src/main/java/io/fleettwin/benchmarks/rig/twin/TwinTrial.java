@@ -6,6 +6,7 @@ import io.fleettwin.benchmarks.rig.BenchRow.Answers;
 import io.fleettwin.benchmarks.rig.Progress;
 import io.fleettwin.benchmarks.rig.Workplace;
 import io.fleettwin.benchmarks.rig.profile.Profile;
+import io.fleettwin.benchmarks.rig.profile.ThreadCpu;
 import io.fleettwin.contracts.ConsumerGroups;
 import io.fleettwin.contracts.Topics;
 import java.io.IOException;
@@ -57,7 +58,8 @@ public record TwinTrial(
         throws IOException, InterruptedException {}
   }
 
-  private record Sample(long nanos, long engineMicros, long brokerMicros, long frames) {}
+  private record Sample(
+      long nanos, long engineMicros, long compilerMicros, long brokerMicros, long frames) {}
 
   /** Runs an engine on empty output topics until it has told a twin for each frame, and checks. */
   public TwinRun run(Engine engine, Engine.Setup setup, Observer observer)
@@ -75,6 +77,7 @@ public record TwinTrial(
       run =
           new TwinRun(
               (last.engineMicros() - warm.engineMicros()) / frames,
+              (last.compilerMicros() - warm.compilerMicros()) / frames,
               (last.brokerMicros() - warm.brokerMicros()) / frames,
               frames / ((last.nanos() - warm.nanos()) / 1e9),
               (first.nanos() - startNanos) / 1e9,
@@ -130,7 +133,12 @@ public record TwinTrial(
 
   private Sample look(BenchProcess process) throws ExecutionException, InterruptedException {
     long frames = broker.recordCount(Topics.TWIN);
-    return new Sample(System.nanoTime(), process.cpuMicros(), broker.process().cpuMicros(), frames);
+    return new Sample(
+        System.nanoTime(),
+        process.cpuMicros(),
+        ThreadCpu.compilerMicros(process.pid()),
+        broker.process().cpuMicros(),
+        frames);
   }
 
   private Sample awaitFrames(long frames, BenchProcess process, Duration limit)
