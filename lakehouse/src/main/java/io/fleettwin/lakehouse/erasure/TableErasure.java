@@ -23,11 +23,13 @@ import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.TableScan;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.util.PropertyUtil;
 import org.apache.iceberg.util.StructLikeWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,7 +163,7 @@ final class TableErasure {
         continue;
       }
       if (!group.tasks().isEmpty()
-          && group.bytes() + file.file().fileSizeInBytes() > settings.maxGroupBytes()) {
+          && group.bytes() + file.file().fileSizeInBytes() > mostBytes(table)) {
         groups.add(group);
         group = new Group(new ArrayList<>(), 0);
       }
@@ -172,6 +174,15 @@ final class TableErasure {
       groups.add(group);
     }
     return groups;
+  }
+
+  /** Most that one rewrite reads [bytes]: rows that are long in memory ask for small files. */
+  private long mostBytes(Table table) {
+    long most = settings.maxGroupBytes();
+    return Math.min(
+        most,
+        PropertyUtil.propertyAsLong(
+            table.properties(), TableProperties.WRITE_TARGET_FILE_SIZE_BYTES, most));
   }
 
   private int rowGroupRowsOf(Group group) {

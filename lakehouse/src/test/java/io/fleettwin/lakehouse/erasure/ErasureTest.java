@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,21 @@ class ErasureTest {
     assertThat(filesThatHold("car-1")).isEmpty();
     assertThat(filesThatHold("car-2")).isNotEmpty();
     assertThat(report.filesSearched()).isGreaterThan(files(table).size());
+  }
+
+  @Test
+  void noMoreIsRewrittenAtATimeThanTheTableWantsInAFile() throws Exception {
+    for (int file = 0; file < 3; file++) {
+      append(file, "car-1", "car-2");
+    }
+    List<String> others = rows(table).stream().filter(row -> !row.startsWith("car-1,")).toList();
+    table.updateProperties().set(TableProperties.WRITE_TARGET_FILE_SIZE_BYTES, "1").commit();
+
+    ErasureReport report = erase("car-1");
+
+    assertThat(report.isProven()).isTrue();
+    assertThat(rows(table)).isEqualTo(others);
+    assertThat(files(table)).as("one for each that held it, none merged").hasSize(3);
   }
 
   @Test
