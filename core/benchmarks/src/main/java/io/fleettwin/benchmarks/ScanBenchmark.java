@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
 public final class ScanBenchmark implements Callable<Integer> {
 
   private static final double NANOS_A_MILLI = 1e6;
+  private static final double ROWS_A_MILLI_TO_MILLIONS_A_SECOND = 1e3;
   private static final int WARM_UP = 2;
 
   @Option(names = "--catalog-uri", defaultValue = "http://127.0.0.1:8181", description = "catalog")
@@ -53,6 +54,13 @@ public final class ScanBenchmark implements Callable<Integer> {
 
   @Option(names = "--runs", defaultValue = "9", description = "runs that count, of each side")
   private int runs;
+
+  @Option(
+      names = "--peer-keeps-footers",
+      description = "let read_parquet keep footers in memory, as we do (parquet_metadata_cache)")
+  private boolean peerKeepsFooters;
+
+  private long rows;
 
   private ScanBenchmark() {}
 
@@ -75,15 +83,13 @@ public final class ScanBenchmark implements Callable<Integer> {
       statement.execute("SET TimeZone = 'UTC'");
       statement.execute("SET memory_limit = '%d MiB'".formatted(limits.memoryMebibytes()));
       statement.execute("SET threads = " + limits.threads());
+      statement.execute("SET parquet_metadata_cache = " + peerKeepsFooters);
       Table table = catalog.loadTable(tenant, "telemetry");
       statement.execute(
           "CREATE VIEW telemetry AS SELECT * FROM read_parquet([%s], union_by_name = true)"
               .formatted(pathsOf(table)));
-      System.out.printf(
-          Locale.ROOT,
-          "%,d rows, %d threads%n",
-          sql.count("select count(*) from telemetry"),
-          limits.threads());
+      rows = sql.count("select count(*) from telemetry");
+      System.out.printf(Locale.ROOT, "%,d rows, %d threads%n", rows, limits.threads());
       boolean same = true;
       for (Map.Entry<String, String> question : questions(sql).entrySet()) {
         same &= compare(question.getKey(), question.getValue(), sql, statement);
@@ -182,14 +188,15 @@ public final class ScanBenchmark implements Callable<Integer> {
     ScanReport scan = sql.scans().get(0);
     System.out.printf(
         Locale.ROOT,
-        "%-24s %5d of %5d files  ours %8.1f ms [%.1f, %.1f]  read_parquet %8.1f ms [%.1f, %.1f]"
-            + "  ratio %.2f  %s%n",
+        "%-24s %5d of %5d files  ours %8.1f ms [%.1f, %.1f] %6.1f M rows/s"
+            + "  read_parquet %8.1f ms [%.1f, %.1f]  ratio %.2f  %s%n",
         name,
         scan.plannedFiles(),
         scan.plannedFiles() + scan.skippedFiles(),
         our,
         ours[0],
         ours[runs - 1],
+        rows / our / ROWS_A_MILLI_TO_MILLIONS_A_SECOND,
         their,
         theirs[0],
         theirs[runs - 1],
