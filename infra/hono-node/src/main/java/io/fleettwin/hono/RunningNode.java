@@ -18,6 +18,7 @@ import io.opentracing.noop.NoopTracerFactory;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import org.eclipse.hono.adapter.ProtocolAdapterProperties;
 import org.eclipse.hono.client.command.CommandRouterClient;
 import org.eclipse.hono.client.command.ProtocolAdapterCommandConsumerFactoryImpl;
@@ -34,7 +35,7 @@ public final class RunningNode {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
 
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   private final Tracer tracer = NoopTracerFactory.create();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -41,6 +41,9 @@ record PublishTopic(
 
   /** First value of a property; names are compared without regard to case. */
   Optional<String> find(String name) {
+    if (properties.isEmpty()) {
+      return Optional.empty(); // as most are
+    }
     return properties.entrySet().stream()
         .filter(entry -> entry.getKey().equalsIgnoreCase(name))
         .map(entry -> entry.getValue().get(0))

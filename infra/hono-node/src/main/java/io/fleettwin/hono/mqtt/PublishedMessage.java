@@ -23,6 +23,7 @@ final class PublishedMessage extends MapBasedTelemetryExecutionContext {
   private final MqttPublishMessage packet;
   private final Optional<PublishTopic> topic;
   private final Sample timer;
+  private final long receivedMillis = System.currentTimeMillis();
 
   PublishedMessage(MqttPublishMessage packet, DeviceUser device, Sample timer) {
     super(NoopSpan.INSTANCE, device);
@@ -78,6 +79,11 @@ final class PublishedMessage extends MapBasedTelemetryExecutionContext {
 
   Sample timer() {
     return timer;
+  }
+
+  /** When the node took the message; milliseconds since 1970 UTC. */
+  long receivedMillis() {
+    return receivedMillis;
   }
 
   /** What an error report calls this message: the device's own name for it, or its packet id. */

@@ -104,6 +104,9 @@ final class Uplink {
     if (message.isRetain()) {
       properties.put(MessageHelper.ANNOTATION_X_OPT_RETAIN, true);
     }
+    // As text it goes as it is; Hono would stamp it later and write the number as JSON.
+    properties.put(
+        MessageHelper.SYS_PROPERTY_CREATION_TIME, Long.toString(message.receivedMillis()));
     String contentType = message.contentTypeOrNull();
     return message.endpoint() == EndpointType.EVENT
         ? frontEnd
