@@ -9,11 +9,14 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -21,7 +24,10 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -33,6 +39,8 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class KafkaNode implements AutoCloseable {
 
+  private static final Duration LED_WITHIN = Duration.ofSeconds(30);
+  private static final int LOOK_AGAIN_MILLIS = 20;
   private static final String HOST = "127.0.0.1";
 
   private final Path folder;
@@ -70,15 +78,51 @@ public final class KafkaNode implements AutoCloseable {
     createTopics(List.of(new NewTopic(name, partitions, (short) 1)));
   }
 
-  /** Creates topics with their configuration. */
+  /** Creates topics with their configuration; they take records when this returns. */
   public void createTopics(List<NewTopic> topics) {
-    try (Admin admin = admin()) {
+    createTopics(bootstrapServers, topics);
+  }
+
+  /**
+   * Creates topics on any broker, and waits until each partition is led. A producer that writes
+   * before may have its first batch refused and its second taken, and then repeats the first one,
+   * out of order, until it gives up.
+   */
+  public static void createTopics(String bootstrapServers, List<NewTopic> topics) {
+    Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+    for (NewTopic topic : topics) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       admin.createTopics(topics).all().get();
+      long deadline = System.nanoTime() + LED_WITHIN.toNanos();
+      while (!isLed(admin, partitions)) {
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException("no leader within " + LED_WITHIN + " for " + topics);
+        }
+        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while creating " + topics, e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("cannot create " + topics, e.getCause());
+    }
+  }
+
+  private static boolean isLed(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.listOffsets(partitions).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RetriableException) {
+        return false; // the broker does not know of it yet
+      }
+      throw e;
     }
   }
 

@@ -137,7 +137,8 @@ class LauncherIT {
         .isZero();
 
     Outcome withoutJobs = run("erase", "--vehicle", "car-7", "--yes");
-    assertThat(withoutJobs.text()).startsWith("Not running: twin, history, archive, command.");
+    assertThat(withoutJobs.text())
+        .startsWith("Not running: twin, history, archive, command, hazard.");
     assertThat(withoutJobs.exitCode()).isEqualTo(1);
     Outcome unasked = run("erase", "--vehicle", "car-7", "--force");
     assertThat(unasked.text()).contains("--yes is needed");
